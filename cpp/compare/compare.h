@@ -1,0 +1,20 @@
+// Analyzed documents -> comparison. Does not depend on the order of the documents but for the indices in the result; near linear in
+// the number of claims (candidate pairs are capped).
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "claims/analyzed.h"
+#include "compare/comparison.h"
+#include "model/lexicon.h"
+
+namespace sayso {
+
+struct CompareOptions {
+  float min_confidence = 0.5F;  // claims below it are left out
+};
+
+Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, const Lexicon& lexicon, const CompareOptions& options = {});
+
+}  // namespace sayso

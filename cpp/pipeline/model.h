@@ -1,0 +1,32 @@
+// All that is learned or looked up, in one immutable object: encoder and model heads, claim model, lexicon, kernels.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "analysis/analyzer.h"
+#include "claims/claim_model.h"
+#include "model/lexicon.h"
+#include "nn/kernels.h"
+
+namespace sayso {
+
+class Model {
+ public:
+  // Throws ModelError; UnsupportedCpu is reported as ModelError with code "unsupported_isa". Safe to share between threads.
+  static std::shared_ptr<const Model> load(const std::string& path, nn::Isa isa = nn::Isa::best);
+
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
+  const Analyzer analyzer;     // encoder and model heads with the kernels they run on
+  const ClaimModel claims;
+  const Lexicon lexicon;
+  const std::string sha256;    // of the model file
+  const std::string metadata;  // corpora, licences, seed, scores
+
+ private:
+  Model(Analyzer analyzer, ClaimModel claims, std::string sha256, std::string metadata);
+};
+
+}  // namespace sayso
