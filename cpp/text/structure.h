@@ -9,6 +9,8 @@
 
 namespace sayso {
 
+class Lexicon;
+
 enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell, code, boilerplate };
 
 // A stretch of text that sentences do not cross. Spans leave out markup at the edges ("# ", "- ", "|") and white space.
@@ -35,7 +37,8 @@ struct Structure {
   std::vector<Quote> quotes;  // by outer.start; inner quotations lie inside outer ones
 };
 
-Structure find_structure(std::string_view text);
+// `lexicon`: the phrases of boilerplate (table boilerplate) and the words of dates.
+Structure find_structure(std::string_view text, const Lexicon& lexicon);
 
 // A title: one heading block over all of it (without white space at the edges).
 Structure one_line(std::string_view text);

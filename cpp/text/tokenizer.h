@@ -8,8 +8,11 @@
 
 namespace sayso {
 
+class Lexicon;
+
 // Every code point of a block that is not white space lies in exactly one token. Blocks of kind code and boilerplate are
 // tokenized too.
-Tokens tokenize(std::string_view text, const Structure& structure);
+// `lexicon`: abbreviations, prefixes, contractions and the like.
+Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon& lexicon);
 
 }  // namespace sayso

@@ -1,0 +1,73 @@
+#include "text/tokenizer.h"
+
+#include <algorithm>
+
+#include "model/lexicon.h"
+#include "text/chunk.h"
+
+namespace sayso {
+namespace {
+
+// Where single marks close a quotation: such a mark is no possessive.
+std::vector<std::uint32_t> closing_single_marks(std::string_view text, const std::vector<Quote>& quotes) {
+  std::vector<std::uint32_t> bytes;
+  for (const Quote& quote : quotes) {
+    const bool is_single = quote.mark == U'\'' || quote.mark == U'\u2018' || quote.mark == U'`';
+    if (is_single && quote.outer.end > quote.inner.end && quote.inner.end < text.size()) bytes.push_back(quote.inner.end);
+  }
+  std::sort(bytes.begin(), bytes.end());
+  return bytes;
+}
+
+// The next stretch without white space in [byte, end); empty at the end.
+ByteSpan next_chunk(std::string_view text, std::uint32_t byte, std::uint32_t end) {
+  while (byte < end) {
+    const CodePoint c = code_point_at(text, byte);
+    if (!is_white(char_class(c.value))) break;
+    byte += c.size;
+  }
+  ByteSpan chunk{byte, byte};
+  while (chunk.end < end) {
+    const CodePoint c = code_point_at(text, chunk.end);
+    if (is_white(char_class(c.value))) break;
+    chunk.end += c.size;
+  }
+  return chunk;
+}
+
+void append(Tokens& tokens, const std::vector<Piece>& pieces, std::uint32_t block) {
+  for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+    tokens.span.push_back(pieces[piece].span);
+    tokens.kind.push_back(pieces[piece].kind);
+    tokens.joined.push_back(pieces[piece].joined ? 1 : 0);
+    tokens.space_after.push_back(piece + 1 == pieces.size() ? 1 : 0);
+    tokens.block.push_back(block);
+  }
+}
+
+}  // namespace
+
+Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon& lexicon) {
+  const TokenTables tables(lexicon);
+  const std::vector<std::uint32_t> closing = closing_single_marks(text, structure.quotes);
+  ChunkTokenizer tokenizer(tables);
+  Tokens tokens;
+  std::vector<Piece> pieces;
+  for (std::size_t block = 0; block < structure.blocks.size(); ++block) {
+    const ByteSpan span = structure.blocks[block].span;
+    bool after_number = false;
+    ByteSpan chunk = next_chunk(text, span.start, span.end);
+    while (!chunk.empty()) {
+      const ByteSpan next = next_chunk(text, chunk.end, span.end);
+      pieces.clear();
+      const char32_t next_value = next.empty() ? U'\0' : code_point_at(text, next.start).value;
+      tokenizer.tokenize(text, chunk, {next_value, after_number, &closing}, pieces);
+      append(tokens, pieces, static_cast<std::uint32_t>(block));
+      after_number = pieces.back().kind == TokenKind::number;
+      chunk = next;
+    }
+  }
+  return tokens;
+}
+
+}  // namespace sayso

@@ -1,0 +1,75 @@
+// Text on stdin -> CoNLL-U with empty analysis, for scoring tokens and sentences. Arguments: --plain: no structure but blank lines
+// (the treebanks' text is not Markdown); --sentences: one "start end" line (bytes) a sentence instead; --blocks: one line a block.
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include "analysis/sentences.h"
+#include "model/lexicon.h"
+#include "text/lines.h"
+#include "text/structure.h"
+#include "text/quotes.h"
+#include "text/tokenizer.h"
+
+namespace {
+
+using namespace std::string_view_literals;
+
+sayso::Structure plain_structure(std::string_view text) {
+  sayso::Structure structure;
+  bool is_new = true;
+  for (const sayso::Line& line : sayso::split_lines(text)) {
+    const std::uint32_t start = line.words.start - line.indent;
+    if (line.blank()) is_new = true;
+    else if (is_new) structure.blocks.push_back({sayso::BlockKind::paragraph, {start, line.words.end}});
+    else structure.blocks.back().span.end = line.words.end;
+    if (!line.blank()) is_new = false;
+  }
+  structure.quotes = sayso::find_quotes(text, structure.blocks);
+  return structure;
+}
+
+void print_sentence(std::string_view text, const sayso::Tokens& tokens, sayso::TokenSpan sentence) {
+  for (std::uint32_t token = sentence.start, id = 1; token < sentence.end; ++token, ++id) {
+    const std::string word(sayso::slice(text, tokens.span[token]));
+    std::uint32_t last = token;
+    while (last + 1 < sentence.end && tokens.joined[last + 1] != 0) ++last;
+    const char* space = tokens.space_after[token] != 0 ? "_" : "SpaceAfter=No";
+    if (tokens.joined[token] == 0 && last > token) {
+      const std::string whole(text.substr(tokens.span[token].start, tokens.span[last].end - tokens.span[token].start));
+      std::printf("%u-%u\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", id, id + last - token, whole.c_str(), tokens.space_after[last] != 0 ? "_" : "SpaceAfter=No");
+    }
+    if (tokens.joined[token] != 0 || last > token) space = "_";
+    std::printf("%u\t%s\t_\tX\t_\t_\t%u\t%s\t_\t%s\n", id, word.c_str(), id == 1 ? 0 : 1, id == 1 ? "root" : "dep", space);
+  }
+  std::puts("");
+}
+
+const char* name_of(sayso::BlockKind kind) {
+  static constexpr const char* kNames[] = {"paragraph", "heading", "list_item", "table_cell", "code", "boilerplate"};
+  return kNames[static_cast<int>(kind)];
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool plain = false, spans = false, blocks = false;
+  for (int i = 1; i < argc; ++i) {
+    plain = plain || argv[i] == "--plain"sv;
+    spans = spans || argv[i] == "--sentences"sv;
+    blocks = blocks || argv[i] == "--blocks"sv;
+  }
+  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+  const sayso::Lexicon lexicon = sayso::Lexicon::built_in();
+  const sayso::Structure structure = plain ? plain_structure(text) : sayso::find_structure(text, lexicon);
+  if (blocks) {
+    for (const sayso::Block& block : structure.blocks) std::printf("%s %u %u %u\n", name_of(block.kind), block.level, block.span.start, block.span.end);
+    return 0;
+  }
+  const sayso::Tokens tokens = sayso::tokenize(text, structure, lexicon);
+  for (const sayso::TokenSpan sentence : sayso::split_sentences(text, structure, tokens, lexicon)) {
+    if (spans) std::printf("%u %u\n", tokens.span[sentence.start].start, tokens.span[sentence.end - 1].end);
+    else print_sentence(text, tokens, sentence);
+  }
+}
