@@ -41,8 +41,8 @@ def character_class(code_point):
         return "cjk"
     if category in ("Lu", "Ll", "Lt"):
         return "letter"
-    return {"L": "uncased", "M": "mark", "P": "punctuation", "S": "symbol", "Z": "space"}.get(category[0]) or {
-        "Nd": "digit", "Nl": "number", "No": "number", "Sc": "currency", "Cf": "invisible"}.get(category, "other")
+    exact = {"Nd": "digit", "Nl": "number", "No": "number", "Sc": "currency", "Cf": "invisible"}
+    return exact.get(category) or {"L": "uncased", "M": "mark", "P": "punctuation", "S": "symbol", "Z": "space"}.get(category[0], "other")
 
 
 def ranges_of(values):

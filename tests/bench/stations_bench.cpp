@@ -69,7 +69,7 @@ void report(benchmark::State& state, std::size_t tokens = 0) {
 
 std::size_t token_count() {
   std::size_t count = 0;
-  for (const Document& document : sample_documents()) count += tokenize(document.text, find_structure(document.text)).size();
+  for (const Document& document : sample_documents()) count += tokenize(document.text, find_structure(document.text, model().lexicon), model().lexicon).size();
   return count;
 }
 
@@ -80,16 +80,16 @@ void bm_input_jsonl(benchmark::State& state) {
 
 void bm_text_structure(benchmark::State& state) {
   for (auto _ : state) {
-    for (const Document& document : sample_documents()) benchmark::DoNotOptimize(find_structure(document.text));
+    for (const Document& document : sample_documents()) benchmark::DoNotOptimize(find_structure(document.text, model().lexicon));
   }
   report(state);
 }
 
 void bm_text_tokenize(benchmark::State& state) {
   std::vector<Structure> structures;
-  for (const Document& document : sample_documents()) structures.push_back(find_structure(document.text));
+  for (const Document& document : sample_documents()) structures.push_back(find_structure(document.text, model().lexicon));
   for (auto _ : state) {
-    for (std::size_t index = 0; index < structures.size(); ++index) benchmark::DoNotOptimize(tokenize(sample_documents()[index].text, structures[index]));
+    for (std::size_t index = 0; index < structures.size(); ++index) benchmark::DoNotOptimize(tokenize(sample_documents()[index].text, structures[index], model().lexicon));
   }
   report(state, token_count());
 }

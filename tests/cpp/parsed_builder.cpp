@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "model/lexicon.h"
+
 namespace sayso::testing {
 namespace {
 
@@ -129,10 +131,9 @@ Built build_parsed(std::string_view conllu, std::string_view text) {
     }
     parsed.sentences.push_back({first, static_cast<std::uint32_t>(parsed.tokens.size())});
   }
-  parsed.structure = text.empty() ? one_line(built.text) : find_structure(built.text);
+  parsed.structure = text.empty() ? one_line(built.text) : find_structure(built.text, Lexicon::built_in());
   if (text.empty()) {
     for (Block& block : parsed.structure.blocks) block.kind = BlockKind::paragraph;
-    parsed.structure.quotes = find_structure(built.text).quotes;
   }
   parsed.tokens.block.assign(parsed.tokens.size(), 0);
   std::uint32_t block = 0;
