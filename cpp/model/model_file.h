@@ -44,13 +44,15 @@ class ModelFile {
 
  private:
   ModelFile() = default;
+  const ModelSection* find(std::string_view name) const;
   const ModelSection& section(std::string_view name, ElementType type, std::span<const std::uint32_t> shape) const;
+  template <typename Number>
+  std::span<const Number> values(std::string_view name, ElementType type, std::span<const std::uint32_t> shape) const;
 
   std::string path_;
   std::string sha256_;
   std::uint64_t feature_hash_ = 0;
-  std::vector<std::byte> bytes_;  // 64-byte aligned copy lives at aligned_
-  std::size_t aligned_ = 0;
+  std::vector<std::byte> bytes_;
   std::vector<ModelSection> sections_;
 };
 

@@ -1,0 +1,49 @@
+// _train: what the training code must share with the engine. Python words -> hashed feature rows, hashes of the model format.
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <string>
+#include <vector>
+
+#include "analysis/features.h"
+#include "base/hash.h"
+#include "model/labels.h"
+
+namespace py = pybind11;
+
+namespace {
+
+// Rows [words, kFeatureSlots], 0 where unused, and the number of n-gram slots used by each word.
+py::tuple features(const std::vector<std::string>& words, const std::array<std::uint32_t, 5>& sizes) {
+  py::array_t<std::int32_t> rows({words.size(), sayso::kFeatureSlots});
+  py::array_t<std::int32_t> ngrams(static_cast<py::ssize_t>(words.size()));
+  auto row = rows.mutable_unchecked<2>();
+  auto ngram = ngrams.mutable_unchecked<1>();
+  for (std::size_t word = 0; word < words.size(); ++word) {
+    const sayso::WordFeatures found = sayso::word_features(words[word], {sizes});
+    for (std::size_t slot = 0; slot < sayso::kFeatureSlots; ++slot) {
+      row(static_cast<py::ssize_t>(word), static_cast<py::ssize_t>(slot)) = static_cast<std::int32_t>(found.rows[slot]);
+    }
+    ngram(static_cast<py::ssize_t>(word)) = static_cast<std::int32_t>(found.ngrams);
+  }
+  return py::make_tuple(rows, ngrams);
+}
+
+template <std::size_t N>
+std::vector<std::string> strings(const std::array<std::string_view, N>& names) { return {names.begin(), names.end()}; }
+
+}  // namespace
+
+PYBIND11_MODULE(_train, module) {
+  module.attr("WHOLE_FEATURES") = sayso::kWholeFeatures;
+  module.attr("FEATURE_SLOTS") = sayso::kFeatureSlots;
+  module.attr("UPOS") = strings(sayso::kUposNames);
+  module.attr("XPOS") = strings(sayso::kXposNames);
+  module.attr("RELATIONS") = strings(sayso::kRelationNames);
+  module.attr("ENTITY_KINDS") = strings(sayso::kEntityKindNames);
+  module.def("features", &features, py::arg("words"), py::arg("sizes"));
+  module.def("feature_hash", &sayso::feature_hash);
+  module.def("feature_rows", [](const std::array<std::uint32_t, 5>& sizes) { return sayso::FeatureSizes{sizes}.total(); }, py::arg("sizes"));
+  module.def("crc32c", [](const py::bytes& bytes) { return sayso::crc32c(std::string_view(bytes)); }, py::arg("bytes"));
+}

@@ -1,0 +1,43 @@
+#include "nn/layers.h"
+
+#include "base/error.h"
+
+namespace sayso::nn {
+
+Affine::Affine(std::span<const std::int8_t> weights, std::size_t inputs, std::span<const float> weight_step, std::span<const float> bias,
+               float input_step, Quantizer quantizer)
+    : inputs_(inputs), outputs_(bias.size()), quantizer_(quantizer) {
+  SAYSO_ASSERT(inputs % kInputGroup == 0 && weights.size() == inputs * bias.size() && weight_step.size() == bias.size());
+  const std::size_t padded = round_up(outputs_, kOutputGroup);
+  weights_.assign(padded * inputs, 0);
+  offset_.assign(padded, 0);
+  scale_.assign(padded, 0.0f);
+  bias_.assign(padded, 0.0f);
+  for (std::size_t output = 0; output < outputs_; ++output) {
+    std::int8_t* packed = weights_.data() + output / kLanes * kLanes * inputs + output % kLanes * kInputGroup;
+    std::int32_t sum = 0;
+    for (std::size_t input = 0; input < inputs; ++input) {
+      const std::int8_t weight = weights[output * inputs + input];
+      packed[input / kInputGroup * kInputGroup * kLanes + input % kInputGroup] = weight;
+      sum += weight;
+    }
+    offset_[output] = sum * static_cast<std::int32_t>(quantizer.zero);
+    scale_[output] = weight_step[output] * input_step;
+    bias_[output] = bias[output];
+  }
+}
+
+void Affine::run(const Kernels& kernels, const std::uint8_t* x, std::size_t rows, float* y) const {
+  const PackedAffine layer{weights_.data(), offset_.data(), scale_.data(), bias_.data(), inputs_, stride()};
+  kernels.affine(x, rows, layer, y);
+}
+
+std::size_t arg_max(const float* scores, std::size_t first, std::size_t last) {
+  std::size_t best = first;
+  for (std::size_t index = first + 1; index < last; ++index) {
+    if (scores[index] > scores[best]) best = index;
+  }
+  return best;
+}
+
+}  // namespace sayso::nn

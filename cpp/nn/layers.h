@@ -1,0 +1,54 @@
+// Trained numbers -> layers that the kernels can run. An affine layer takes float rows: it quantises them, multiplies integers, and gives
+// float rows back.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "nn/kernels.h"
+
+namespace sayso::nn {
+
+// How floats become 0..127: value / step, rounded, plus zero.
+struct Quantizer {
+  float inverse_step = 1.0f;
+  float zero = 0.0f;
+
+  static Quantizer signed_values(float step) { return {1.0f / step, 64.0f}; }
+  static Quantizer positive_values(float step) { return {1.0f / step, 0.0f}; }
+};
+
+class Affine {
+ public:
+  Affine() = default;
+  // weights is [bias.size()][inputs], row by row; weight_step and bias have one number per row. input_step is the step of `quantizer`.
+  Affine(std::span<const std::int8_t> weights, std::size_t inputs, std::span<const float> weight_step, std::span<const float> bias,
+         float input_step, Quantizer quantizer);
+
+  std::size_t inputs() const { return inputs_; }
+  std::size_t outputs() const { return outputs_; }                // as trained
+  std::size_t stride() const { return bias_.size(); }            // floats per row of a result: outputs, padded
+  const Quantizer& quantizer() const { return quantizer_; }
+
+  // x: quantised rows of inputs() each; y: rows of stride() each.
+  void run(const Kernels& kernels, const std::uint8_t* x, std::size_t rows, float* y) const;
+
+ private:
+  std::size_t inputs_ = 0;
+  std::size_t outputs_ = 0;
+  Quantizer quantizer_;
+  std::vector<std::int8_t> weights_;
+  std::vector<std::int32_t> offset_;
+  std::vector<float> scale_;
+  std::vector<float> bias_;
+};
+
+// `size` rounded up to a whole number of `unit`.
+constexpr std::size_t round_up(std::size_t size, std::size_t unit) { return (size + unit - 1) / unit * unit; }
+
+// The index of the greatest of scores[first..last); the first of equals. `first` when nothing is greater (not a number).
+std::size_t arg_max(const float* scores, std::size_t first, std::size_t last);
+
+}  // namespace sayso::nn

@@ -1,0 +1,35 @@
+"""Which corpora train, check and measure the model; `data` is the data folder that ../README.md describes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from training.conllu import Document, read_conllu
+from training.entities import mark_amounts, read_gmb, read_wikigold
+from training.gum_names import add_gum_names
+
+import numpy as np
+
+GENRES = ("academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage")
+
+
+def syntax_train(data: Path) -> list[Document]:
+    """EWT and the open genres of GUM, with GUM's named mentions as entities."""
+    ewt = read_conllu(data / "syntax/en_ewt-ud-train.conllu", "ewt")
+    gum = [document for genre in GENRES for document in read_conllu(data / f"syntax/gum_open_train.{genre}.conllu", genre)]
+    add_gum_names(gum, data / "coref/gum_mentions_train.jsonl")
+    for document in ewt + gum:
+        for sentence in document.sentences:
+            masks = sentence.entities if len(sentence.entities) else np.zeros(len(sentence), np.int64)
+            sentence.entities = mark_amounts(sentence.words, masks)
+    return ewt + gum
+
+
+def entity_train(data: Path) -> list[Document]:
+    """Corpora that mark entities only."""
+    return read_wikigold(data / "ner/wikigold.conll") + read_gmb(data / "ner/gmb_voa_train.jsonl")
+
+
+def syntax_dev(data: Path) -> list[Document]:
+    """EWT dev: for orientation while training, never to choose weights."""
+    return read_conllu(data / "syntax/en_ewt-ud-dev.conllu", "ewt")
