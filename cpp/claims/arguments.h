@@ -1,0 +1,48 @@
+// A clause and the words it spans -> what it says of what: predicate, subject, object and the other arguments, as tokens.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/claim.h"
+#include "claims/clauses.h"
+#include "claims/section_view.h"
+
+namespace sayso {
+
+// A phrase by its words and the word that heads it.
+struct Phrase {
+  TokenSpan tokens;
+  std::uint32_t head = kNone;  // kNone: there is no such phrase
+
+  explicit operator bool() const { return head != kNone; }
+};
+
+struct PlacedArgument {
+  Role role = Role::other;
+  Phrase phrase;
+};
+
+struct Predication {
+  std::string predicate;  // lemma with particle; copula and noun for identities
+  Phrase subject;         // may stand outside of the claim's span: elided, or shared with a governing clause
+  Phrase object;
+  std::vector<PlacedArgument> arguments;  // by their place in the text; subject and object among them when inside of the span
+  std::string_view subject_rule, predicate_rule;
+};
+
+Predication find_predication(const SentenceView& view, const Clause& clause, TokenSpan span);
+
+// The subject of the verb or noun `token`, its own or the one it shares with the clause above (coordination, participle, infinitive,
+// relative); no phrase where the tree shows none.
+Phrase subject_of(const SentenceView& view, std::uint32_t token);
+
+// "to close": an infinitive with its "to".
+bool marked_by_to(const SentenceView& view, std::uint32_t token);
+
+// The noun phrase headed by `token` without relative clauses, appositions and the like; `longest` leaves these in.
+Phrase noun_phrase(const SentenceView& view, std::uint32_t token, bool longest = false);
+
+}  // namespace sayso

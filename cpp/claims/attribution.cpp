@@ -1,0 +1,208 @@
+#include "claims/attribution.h"
+
+#include <algorithm>
+
+#include "claims/cues.h"
+
+namespace sayso {
+namespace {
+
+// Climbing a deep tree ends somewhere: no sentence nests more voices than this.
+constexpr int kMaxClimb = 40;
+
+struct Climb {
+  const SentenceView& view;
+  const SectionView& section;
+  Attribution& result;  // holders innermost first while climbing
+
+  void push(Holder holder) const {
+    if (holder.phrase && is_first_person(section, holder.phrase.head)) {
+      // The speaker on his own beliefs: the voice is already his.
+      if (!result.own_belief && holder.cue_class != CueClass::say) {
+        result.own_belief = true;
+        result.own_belief_cue = holder.cue;
+      }
+      return;
+    }
+    for (const Holder& known : result.holders) {
+      if (known.cue != kNone && known.cue == holder.cue) return;
+    }
+    result.holders.push_back(std::move(holder));
+  }
+
+  void push_verb(std::uint32_t verb, const Cue& cue, std::string_view rule) const {
+    std::optional<Holder> holder = holder_of_verb(view, verb, cue);
+    if (!holder) return;
+    // "The figures suggest": evidence holds no opinion.
+    if (holder->phrase && section.tables.holders.field(section.lemma(holder->phrase.head), "kind") == "evidence") {
+      result.evidence = true;
+      result.evidence_cue = verb;
+      return;
+    }
+    holder->rule = rule;
+    push(std::move(*holder));
+  }
+};
+
+// "according to X", "reportedly", ", X said," right below `token`.
+void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_from, bool own_clause) {
+  const SentenceView& view = climb.view;
+  const SectionView& section = climb.section;
+  for (const std::uint32_t below : view.children(token)) {
+    if (below == came_from) continue;
+    const Relation base = base_of(section.relation(below));
+    if (base == Relation::obl || base == Relation::advcl || base == Relation::nmod || base == Relation::advmod || base == Relation::dep) {
+      if (const std::optional<Cue> cue = phrase_cue(view, below)) {
+        Holder holder{noun_phrase(view, below), holder_kind(view, below), cue->tokens.start, cue->tokens, cue->cue_class, false, {}, "according to"};
+        climb.push(std::move(holder));
+        continue;
+      }
+    }
+    if (base == Relation::parataxis && is_clausal(view, below)) {
+      const std::optional<Cue> cue = verb_cue(view, below);
+      if (cue && !view.has(below, Relation::ccomp) && subject_of(view, below)) climb.push_verb(below, *cue, "clause of saying beside");
+    }
+    if (own_clause && base == Relation::advmod) {
+      if (const auto* row = section.tables.cue_adverbs.find(section.lower[below])) {
+        Holder holder{Phrase{}, SourceKind::unnamed, below, {below, below + 1}, CueClass::say, false, {}, "adverb of hearsay"};
+        holder.phrase = {{below, below + 1}, below};
+        if ((*row)[1] == "hear") holder.cue_class = CueClass::hear;
+        climb.push(std::move(holder));
+      }
+    }
+  }
+}
+
+// The claim that a noun carries: "the claim that X", "Lund's belief that X", "issued a warning that X".
+void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
+  const SentenceView& view = climb.view;
+  const SectionView& section = climb.section;
+  Holder holder;
+  holder.cue = noun;
+  holder.cue_tokens = cue.tokens;
+  holder.cue_class = cue.cue_class;
+  holder.modality = cue.modality;
+  holder.rule = "noun of saying";
+  const std::uint32_t owner = view.child_with(noun, Relation::nmod_poss, false);
+  if (owner != kNone) {
+    holder.phrase = noun_phrase(view, owner);
+    holder.kind = holder_kind(view, owner);
+  } else {
+    for (const std::uint32_t below : view.children(noun)) {
+      const std::string_view preposition = section.lower[view.first_of(below)];
+      if (base_of(section.relation(below)) == Relation::nmod && below > noun && (preposition == "by" || preposition == "from")) {
+        holder.phrase = noun_phrase(view, below);
+        holder.kind = holder_kind(view, below);
+      }
+    }
+  }
+  if (!holder.phrase && base_of(section.relation(noun)) == Relation::obj) {
+    const std::uint32_t verb = section.head(noun);
+    const Phrase subject = is_passive(view, verb) ? Phrase{} : subject_of(view, verb);
+    if (subject && section.tables.light_verbs.has(section.lemma(verb))) {
+      holder.phrase = noun_phrase(view, subject.head);
+      holder.kind = holder_kind(view, subject.head);
+    }
+  }
+  if (!holder.phrase) {
+    holder.phrase = {{noun, noun + 1}, noun};
+    holder.kind = SourceKind::unnamed;
+  }
+  climb.push(std::move(holder));
+}
+
+bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form) {
+  const SectionView& section = *view.section;
+  if (base == Relation::ccomp || base == Relation::csubj) return true;
+  if (base == Relation::parataxis) return !view.has(verb, Relation::ccomp) && (content < verb || section.quote[content] != kNone);
+  // "urged Halden to close the plant", "asked to be heard": the infinitive has another subject than the cue.
+  if (base == Relation::xcomp) return view.has(verb, Relation::obj) || view.has(verb, Relation::iobj);
+  // "expects cuts", "rejected the claim": only what states an event of its own.
+  return base == Relation::obj && form == Form::nominal;
+}
+
+// From the clause up to the root: each verb or noun on the way that takes what was climbed from as what is said.
+void climb_up(const Climb& climb, const Clause& clause) {
+  const SentenceView& view = climb.view;
+  const SectionView& section = climb.section;
+  std::uint32_t token = clause.head, came_from = kNone;
+  bool own_clause = true;
+  for (int step = 0; step < kMaxClimb; ++step) {
+    holders_beside(climb, token, came_from, own_clause);
+    if (section.is_root(token)) return;
+    const std::uint32_t head = section.head(token);
+    const Relation base = base_of(section.relation(token));
+    if (const std::optional<Cue> cue = verb_cue(view, head); cue && takes_as_content(base, view, head, token, step == 0 ? clause.form : Form::main)) {
+      climb.push_verb(head, *cue, is_passive(view, head) ? "passive of a verb of saying" : "verb of saying");
+    } else if (const std::optional<Cue> noun = noun_cue(view, head); noun && base == Relation::acl && section.relation(token) != Relation::acl_relcl && section.xpos(token) != Xpos::VBN) {
+      noun_holder(climb, head, *noun);
+    }
+    own_clause = own_clause && (base == Relation::ccomp || base == Relation::xcomp);
+    came_from = token;
+    token = head;
+  }
+}
+
+// "is seen as a maker", "is said to be late": the claim's own verb is a passive cue, nobody named.
+void own_passive(const Climb& climb, const Clause& clause) {
+  const std::optional<Cue> cue = verb_cue(climb.view, clause.head);
+  if (!cue || !is_passive(climb.view, clause.head)) return;
+  const bool takes_complement = climb.view.has(clause.head, Relation::xcomp) || climb.view.has(clause.head, Relation::ccomp);
+  if (takes_complement && clause.form != Form::nominal) climb.push_verb(clause.head, *cue, "passive of a verb of saying");
+}
+
+bool inside(ByteSpan outer, ByteSpan inner) { return outer.contains(inner); }
+
+// The outermost quotation that holds all of `bytes`, or kNone. Quotations nest, so it is found from the innermost outwards.
+std::uint32_t quote_around(const SectionView& section, TokenSpan span) {
+  const std::vector<Quote>& quotes = section.parsed.structure.quotes;
+  const ByteSpan bytes = section.bytes(span);
+  std::uint32_t found = section.quote[span.start];
+  if (found == kNone) return kNone;
+  // A mark may have been cut off at the edge, so the words decide.
+  while (found != kNone && !inside(quotes[found].outer, bytes)) {
+    found = found == 0 ? kNone : found - 1;
+    if (found != kNone && quotes[found].outer.end <= bytes.start) return kNone;
+  }
+  return found;
+}
+
+bool holds_a_quote(const SectionView& section, TokenSpan span) {
+  for (std::uint32_t token = span.start; token < span.end; ++token) {
+    if (section.quote[token] != kNone) return true;
+  }
+  return false;
+}
+
+void quoted_speaker(const SectionView& section, TokenSpan span, const Speakers& speakers, Attribution& result) {
+  result.quote_index = quote_around(section, span);
+  if (result.quote_index != kNone) {
+    const Quote& quote = section.parsed.structure.quotes[result.quote_index];
+    const bool known = std::any_of(result.holders.begin(), result.holders.end(), [&](const Holder& holder) {
+      return holder.cue != kNone && !quote.outer.overlaps(section.bytes(holder.cue));
+    });
+    const std::optional<Holder>& speaker = speakers.of_quote[result.quote_index];
+    if (!known && speaker) result.holders.push_back(*speaker);
+    result.unknown_speaker = !known && !speaker;
+  }
+  const std::uint32_t block = section.parsed.tokens.block[span.start];
+  if (block < speakers.of_block.size() && speakers.of_block[block]) result.holders.push_back(*speakers.of_block[block]);
+}
+
+}  // namespace
+
+Attribution find_attribution(const SentenceView& view, const Clause& clause, TokenSpan span, const Speakers& speakers) {
+  Attribution result;
+  const SectionView& section = *view.section;
+  const Climb climb{view, section, result};
+  own_passive(climb, clause);
+  climb_up(climb, clause);
+  quoted_speaker(section, span, speakers, result);
+  std::reverse(result.holders.begin(), result.holders.end());
+  if (!result.holders.empty()) {
+    result.quote = result.quote_index != kNone ? QuoteKind::direct : holds_a_quote(section, span) ? QuoteKind::mixed : QuoteKind::indirect;
+  }
+  return result;
+}
+
+}  // namespace sayso

@@ -1,0 +1,81 @@
+#include "claims/clauses.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+bool marked_with(const SentenceView& view, std::uint32_t token, std::string_view word) {
+  for (const std::uint32_t below : view.children(token)) {
+    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
+  }
+  return false;
+}
+
+bool has_subject(const SentenceView& view, std::uint32_t token) {
+  for (const std::uint32_t below : view.children(token)) {
+    if (is_subject(view.section->relation(below))) return true;
+  }
+  return false;
+}
+
+// "Lund said" carries what she said: its own claim only when nothing is said.
+bool is_carrier(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (!section.tables.cue_verbs.has(section.lemma(token))) return false;
+  for (const std::uint32_t below : view.children(token)) {
+    const Relation base = base_of(section.relation(below));
+    if (base == Relation::ccomp || (base == Relation::parataxis && is_clausal(view, below))) return true;
+  }
+  return base_of(section.relation(token)) == Relation::parataxis;
+}
+
+Form clause_form(const SentenceView& view, std::uint32_t token) {
+  if (has_subject(view, token)) return Form::subordinate;
+  return marked_with(view, token, "to") ? Form::infinitive : Form::participle;
+}
+
+bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate || kind == BlockKind::code || kind == BlockKind::table_cell; }
+
+}  // namespace
+
+std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (section.is_punct(token)) return std::nullopt;
+  const Relation relation = base_of(section.relation(token));
+  if (relation == Relation::appos) return Form::apposition;
+  if (!is_clausal(view, token) || is_carrier(view, token)) return std::nullopt;
+  const bool heading = section.parsed.section == Section::title || section.block_kind(token) == BlockKind::heading;
+  switch (relation) {
+    case Relation::root: return heading ? Form::heading : section.block_kind(token) == BlockKind::list_item ? Form::list : Form::main;
+    case Relation::parataxis: return Form::main;
+    case Relation::ccomp: return Form::main;
+    case Relation::csubj:
+    case Relation::advcl: return clause_form(view, token);
+    case Relation::acl: return section.relation(token) == Relation::acl_relcl ? Form::relative : clause_form(view, token);
+    case Relation::conj: return is_clausal(view, section.head(token)) ? std::optional(Form::coordinated) : std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
+std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& hashes, const ClaimModel& model) {
+  const SectionView& section = *view.section;
+  std::vector<Clause> clauses;
+  Features features;
+  for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
+    if (section.is_punct(token) || is_skipped_block(section.block_kind(token))) continue;
+    const std::optional<Form> rule = rule_form(view, token);
+    if (!model.is_trained()) {
+      if (rule) clauses.push_back({token, *rule, 0, false});
+      continue;
+    }
+    head_features(view, hashes, token, rule, features);
+    const FormScores scores = score_forms(model, features);
+    const auto best = std::max_element(scores.begin() + 1, scores.end());
+    if (*best <= scores[0]) continue;
+    clauses.push_back({token, static_cast<Form>(best - scores.begin() - 1), *best - scores[0], true});
+  }
+  return clauses;
+}
+
+}  // namespace sayso

@@ -1,0 +1,28 @@
+// The tree of a sentence -> the words that head its claims, with the form of each.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "claims/claim.h"
+#include "claims/claim_model.h"
+#include "claims/features.h"
+#include "claims/section_view.h"
+
+namespace sayso {
+
+struct Clause {
+  std::uint32_t head = 0;  // token
+  Form form = Form::main;
+  std::int32_t score = 0;  // log odds that it is a claim at all, in units of kScoreUnit
+  bool learned = false;    // by the trained model, else by rule
+};
+
+// What the tree alone says of a word: the form of the claim it heads, or none.
+std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token);
+
+// The clauses of a sentence in the order of their heads. Sentences in boilerplate, code and table cells give none.
+std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& hashes, const ClaimModel& model);
+
+}  // namespace sayso

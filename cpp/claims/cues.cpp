@@ -1,0 +1,155 @@
+#include "claims/cues.h"
+
+#include <string>
+
+namespace sayso {
+namespace {
+
+CueClass class_named(std::string_view wanted) {
+  for (int index = 0; index <= static_cast<int>(CueClass::promise); ++index) {
+    if (name(static_cast<CueClass>(index)) == wanted) return static_cast<CueClass>(index);
+  }
+  return CueClass::say;
+}
+
+// "point out": a particle, or a preposition right behind the verb, that makes another cue of it.
+std::uint32_t second_word(const SentenceView& view, std::uint32_t token) {
+  const std::uint32_t next = token + 1;
+  if (next >= view.tokens.end) return kNone;
+  const Upos upos = view.section->upos(next);
+  return upos == Upos::ADP || upos == Upos::ADV || upos == Upos::SCONJ ? next : kNone;
+}
+
+}  // namespace
+
+std::optional<Cue> verb_cue(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (section.upos(token) != Upos::VERB) return std::nullopt;
+  const std::string& lemma = section.lemma(token);
+  const std::uint32_t next = second_word(view, token);
+  if (next != kNone) {
+    if (const auto* row = section.tables.cue_verbs.find(lemma + ' ' + section.lower[next])) {
+      return Cue{class_named((*row)[1]), (*row)[2], {token, next + 1}};
+    }
+  }
+  if (const auto* row = section.tables.cue_verbs.find(lemma)) return Cue{class_named((*row)[1]), (*row)[2], {token, token + 1}};
+  return std::nullopt;
+}
+
+std::optional<Cue> noun_cue(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (section.upos(token) != Upos::NOUN) return std::nullopt;
+  const auto* row = section.tables.cue_nouns.find(section.lemma(token));
+  if (row == nullptr) return std::nullopt;
+  return Cue{class_named((*row)[1]), (*row)[2], {token, token + 1}};
+}
+
+std::optional<Cue> phrase_cue(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  const std::uint32_t first = view.first_of(token);
+  std::string words;
+  for (std::uint32_t at = first; at < token && at < first + 5; ++at) {
+    words += (at == first ? "" : " ") + section.lower[at];
+    if (const auto* row = section.tables.cue_phrases.find(words)) return Cue{class_named((*row)[1]), {}, {first, at + 1}};
+  }
+  return std::nullopt;
+}
+
+bool is_passive(const SentenceView& view, std::uint32_t token) {
+  for (const std::uint32_t below : view.children(token)) {
+    const Relation relation = view.section->relation(below);
+    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::csubj_pass) return true;
+  }
+  return false;
+}
+
+bool is_negated(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  for (const std::uint32_t below : view.children(token)) {
+    if (section.tables.negators.field(section.lower[below], "kind") != "adverb") continue;
+    if (below + 1 < view.tokens.end && section.tables.not_negating.has(section.lower[below] + ' ' + section.lower[below + 1])) continue;
+    return true;
+  }
+  return false;
+}
+
+bool is_first_person(const SectionView& section, std::uint32_t token) {
+  if (section.upos(token) != Upos::PRON) return false;
+  const std::string& word = section.lower[token];
+  return word == "i" || word == "we" || word == "me" || word == "us";
+}
+
+SourceKind holder_kind(const SentenceView& view, std::uint32_t head) {
+  const SectionView& section = *view.section;
+  const std::uint32_t entity = section.entity[head];
+  if (entity != kNone) {
+    switch (section.parsed.entities[entity].kind) {
+      case EntityKind::person: return SourceKind::person;
+      case EntityKind::organization:
+      case EntityKind::location: return SourceKind::organization;
+      case EntityKind::nationality: return SourceKind::group;
+      default: break;
+    }
+  }
+  // What a pronoun stands for decides.
+  const std::uint32_t mention = section.mention[head];
+  if (section.upos(head) == Upos::PRON && mention != kNone && section.parsed.mentions[mention].name != kNone) {
+    const std::uint32_t named = section.parsed.mentions[section.parsed.mentions[mention].name].head;
+    if (named != head && section.entity[named] != kNone) {
+      const EntityKind kind = section.parsed.entities[section.entity[named]].kind;
+      if (kind == EntityKind::person) return SourceKind::person;
+      if (kind == EntityKind::organization || kind == EntityKind::location) return SourceKind::organization;
+    }
+  }
+  const LexiconTable& holders = section.tables.holders;
+  const LexiconTable::Row* row = holders.find(section.lower[head]);
+  const bool by_lemma = row == nullptr;
+  if (by_lemma) row = holders.find(section.lemma(head));
+  const bool plural = section.xpos(head) == Xpos::NNS || section.xpos(head) == Xpos::NNPS || view.has(head, Relation::conj);
+  if (row != nullptr) {
+    for (int index = 0; index <= static_cast<int>(SourceKind::pronoun); ++index) {
+      const auto kind = static_cast<SourceKind>(index);
+      if (name(kind) == (*row)[1]) return kind == SourceKind::person && plural ? SourceKind::group : kind;
+    }
+  }
+  if (section.upos(head) == Upos::PROPN) return SourceKind::person;
+  if (section.upos(head) == Upos::PRON) return SourceKind::pronoun;
+  return plural ? SourceKind::group : SourceKind::person;
+}
+
+std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t verb, const Cue& cue) {
+  const SectionView& section = *view.section;
+  Holder holder;
+  holder.cue = verb;
+  holder.cue_tokens = cue.tokens;
+  holder.cue_class = cue.cue_class;
+  holder.modality = cue.modality;
+  holder.negated = is_negated(view, verb);
+  holder.rule = "verb of saying";
+  if (is_passive(view, verb)) {
+    for (const std::uint32_t below : view.children(verb)) {
+      if (section.relation(below) == Relation::obl_agent) holder.phrase = noun_phrase(view, below);
+    }
+    holder.kind = holder.phrase ? holder_kind(view, holder.phrase.head) : SourceKind::implicit;
+    holder.rule = "passive of a verb of saying";
+    return holder;
+  }
+  // Reduced passives without a "by" ("the plan, described as late") have no subject of their own either.
+  const Phrase subject = subject_of(view, verb);
+  if (section.xpos(verb) == Xpos::VBN && base_of(section.relation(verb)) == Relation::acl) {
+    for (const std::uint32_t below : view.children(verb)) {
+      if (section.relation(below) == Relation::obl_agent || (base_of(section.relation(below)) == Relation::obl && section.lower[view.first_of(below)] == "by")) {
+        holder.phrase = noun_phrase(view, below);
+      }
+    }
+    holder.kind = holder.phrase ? holder_kind(view, holder.phrase.head) : SourceKind::implicit;
+    return holder;
+  }
+  if (!subject) return std::nullopt;
+  if (is_clausal(view, subject.head) && section.upos(subject.head) == Upos::VERB) return std::nullopt;
+  holder.phrase = section.upos(subject.head) == Upos::PRON ? Phrase{{subject.head, subject.head + 1}, subject.head} : noun_phrase(view, subject.head);
+  holder.kind = holder_kind(view, subject.head);
+  return holder;
+}
+
+}  // namespace sayso

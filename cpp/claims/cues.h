@@ -1,0 +1,37 @@
+// A word of a sentence -> whether it brings in what somebody says or thinks, and who that is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "claims/attribution.h"
+#include "claims/section_view.h"
+
+namespace sayso {
+
+struct Cue {
+  CueClass cue_class = CueClass::say;
+  std::string_view modality;  // that it gives to its content, or empty
+  TokenSpan tokens;           // the cue's words
+};
+
+// The cue that the verb is ("said", "pointed out", "called for"), or none.
+std::optional<Cue> verb_cue(const SentenceView& view, std::uint32_t token);
+// The cue that the noun is ("the claim that"), or none.
+std::optional<Cue> noun_cue(const SentenceView& view, std::uint32_t token);
+// A phrase such as "according to" that the word `token` (its object) stands in, or none.
+std::optional<Cue> phrase_cue(const SentenceView& view, std::uint32_t token);
+
+bool is_passive(const SentenceView& view, std::uint32_t token);
+bool is_negated(const SentenceView& view, std::uint32_t token);
+// "I", "we", "my": the speaker himself.
+bool is_first_person(const SectionView& section, std::uint32_t token);
+
+// What kind of holder a noun phrase is, by its entity, its pronoun, or its noun.
+SourceKind holder_kind(const SentenceView& view, std::uint32_t head);
+
+// The holder of a verb's content: its subject, the agent of a passive, or implicit. Empty when nobody can be said to hold it.
+std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t verb, const Cue& cue);
+
+}  // namespace sayso

@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <string>
+
+#include "claims/cues.h"
+#include "claims/stance.h"
+
+namespace sayso {
+namespace {
+
+// The longest phrase of `table` that starts at `token`; empty when there is none.
+TokenSpan phrase_at(const SentenceView& view, const LexiconTable& table, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  std::string words;
+  TokenSpan found{token, token};
+  for (std::uint32_t at = token; at < view.tokens.end && at - token < table.longest_key(); ++at) {
+    words += (at == token ? "" : " ") + section.lower[at];
+    if (table.has(words)) found.end = at + 1;
+  }
+  return found;
+}
+
+// "unnoticed", "impossible", "unable": an adjective or participle that says no.
+bool says_no(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  const Upos upos = section.upos(token);
+  if (upos != Upos::ADJ && upos != Upos::VERB && upos != Upos::ADV) return false;
+  const std::string& word = section.lower[token];
+  if (section.tables.negative_words.has(word)) return true;
+  return section.tables.negated_adjectives.has(word);
+}
+
+struct Negations {
+  std::uint32_t count = 0;
+  TokenSpan first;
+  std::string_view rule;
+
+  void add(TokenSpan words, std::string_view why) {
+    if (count++ == 0) {
+      first = words;
+      rule = why;
+    }
+  }
+};
+
+// "failed to", "refused to", "lacks", "unable to": by the verb, adjective or noun itself.
+void negative_word(const SentenceView& view, std::uint32_t token, Negations& negations) {
+  const SectionView& section = *view.section;
+  const Upos upos = section.upos(token);
+  const std::string_view kind = section.tables.negative_words.field(upos == Upos::VERB ? section.lemma(token) : section.lower[token], "kind");
+  if (kind.empty()) return;
+  const bool takes = view.has(token, Relation::xcomp) || view.has(token, Relation::obj) || view.has(token, Relation::advcl) || view.has(token, Relation::acl) ||
+                     view.has(token, Relation::obl) || view.has(token, Relation::nmod);
+  if (kind == "verb" && upos == Upos::VERB && takes) negations.add({token, token + 1}, "verb that negates");
+  if (kind == "adjective" && (upos == Upos::ADJ || upos == Upos::VERB)) negations.add({token, token + 1}, "adjective that negates");
+  if (kind == "noun" && upos == Upos::NOUN && takes) negations.add({token, token + 1}, "noun that negates");
+}
+
+// A negator below the clause's head may stand in a phrase beside the predicate: "closed with no warning" leaves the closing a fact.
+bool reaches_predicate(const SentenceView& view, std::uint32_t head, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  for (std::uint32_t at = token; at != head; at = section.head(at)) {
+    if (section.is_root(at)) return true;
+    const Relation base = base_of(section.relation(at));
+    if (base != Relation::obl && base != Relation::nmod) continue;
+    const std::uint32_t preposition = view.child_with(at, Relation::case_);
+    if (preposition != kNone && at != head && section.lower[preposition] == "with") return false;
+    if (base == Relation::nmod) return false;
+  }
+  return true;
+}
+
+void count_negations(const SentenceView& view, const Clause& clause, TokenSpan span, Negations& negations) {
+  const SectionView& section = *view.section;
+  std::uint32_t skip_until = 0;
+  for (const std::uint32_t token : own_words(view, clause.head)) {
+    if (token < skip_until) continue;
+    if (const TokenSpan positive = phrase_at(view, section.tables.not_negating, token); !positive.empty()) {
+      skip_until = positive.end;
+      continue;
+    }
+    if (const TokenSpan phrase = phrase_at(view, section.tables.negative_phrases, token); !phrase.empty()) {
+      const std::string& word = section.lower[token];
+      const bool contrast = word == "instead" || word == "rather";  // negates what it takes, not the clause it stands beside
+      if (!contrast || base_of(section.relation(token)) == Relation::cc || section.head(token) == clause.head) {
+        if (!contrast || token < clause.head) negations.add(phrase, "negative phrase");
+      }
+      skip_until = phrase.end;
+      continue;
+    }
+    const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
+    const bool enters = span.contains(token) || section.head(token) == clause.head;
+    if (kind == "adverb" || kind == "pronoun") {
+      // "not" before a noun or a number of its own denies that part alone ("not Lund but Berg"), which still is a denial.
+      if (enters && reaches_predicate(view, clause.head, token)) negations.add({token, token + 1}, kind == "adverb" ? "negating adverb" : "negating pronoun");
+    } else if (kind == "determiner") {
+      if (enters && section.upos(token) != Upos::INTJ && reaches_predicate(view, clause.head, token)) negations.add({token, token + 1}, "negating determiner");
+    } else if (kind == "preposition") {
+      const Relation base = base_of(section.relation(token));
+      if (section.head(token) == clause.head && (base == Relation::mark || base == Relation::case_)) negations.add({token, token + 1}, "negating preposition");
+    }
+  }
+}
+
+// "did not close or sell": the second verb shares the auxiliary and its negation.
+bool shares_negation(const SentenceView& view, std::uint32_t token, TokenSpan& words) {
+  const SectionView& section = *view.section;
+  if (base_of(section.relation(token)) != Relation::conj) return false;
+  const std::uint32_t first = section.head(token);
+  if (subject_of(view, token).head != subject_of(view, first).head) return false;
+  if (view.has(token, Relation::aux) || view.has(token, Relation::cop)) return false;
+  const std::uint32_t coordinator = view.child_with(token, Relation::cc);
+  const bool or_nor = coordinator != kNone && (section.lower[coordinator] == "or" || section.lower[coordinator] == "nor");
+  const bool bare = section.xpos(token) == Xpos::VB && section.xpos(first) == Xpos::VB && view.has(first, Relation::aux);
+  const bool but = coordinator != kNone && section.lower[coordinator] == "but";
+  if (but || (!or_nor && !bare)) return false;
+  for (const std::uint32_t below : view.children(first)) {
+    if (below < first && section.tables.negators.field(section.lower[below], "kind") == "adverb") {
+      words = {below, below + 1};
+      return true;
+    }
+  }
+  return false;
+}
+
+// The clause above takes this one as what does not happen: "failed to close", "was unable to sell", "refrained from selling".
+void negated_from_above(const SentenceView& view, const Clause& clause, Negations& negations) {
+  const SectionView& section = *view.section;
+  if (section.is_root(clause.head)) return;
+  const std::uint32_t head = section.head(clause.head);
+  const Relation base = base_of(section.relation(clause.head));
+  const bool infinitive = base == Relation::xcomp || (base == Relation::advcl && section.xpos(clause.head) == Xpos::VBG) || (base == Relation::acl && marked_by_to(view, clause.head));
+  if (!infinitive) return;
+  const std::string_view kind = section.tables.negative_words.field(section.upos(head) == Upos::VERB ? section.lemma(head) : section.lower[head], "kind");
+  if (kind.empty() || (base == Relation::advcl && kind != "verb")) return;
+  negations.add({head, head + 1}, "word that negates its complement");
+  if (is_negated(view, head)) negations.add({head, head + 1}, "word that negates its complement");
+}
+
+}  // namespace
+
+Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, TokenSpan span, const Attribution& attribution) {
+  const SectionView& section = *view.section;
+  Negations negations;
+  count_negations(view, clause, span, negations);
+  const std::uint32_t by_adverb = negations.count;
+  // A word that says no by itself: one more negation beside "not" ("not unnoticed"), one of its own in the predicate.
+  const std::uint32_t before_words = negations.count;
+  negative_word(view, clause.head, negations);
+  if (by_adverb > 0 && negations.count == before_words && says_no(view, clause.head)) negations.add({clause.head, clause.head + 1}, "negative prefix");
+  const std::uint32_t complement = view.child_with(clause.head, Relation::xcomp);
+  if (complement != kNone) {
+    negative_word(view, complement, negations);
+    if (by_adverb > 0 && negations.count == before_words && says_no(view, complement)) negations.add({complement, complement + 1}, "negative prefix");
+  }
+  negated_from_above(view, clause, negations);
+  if (TokenSpan shared; negations.count == 0 && shares_negation(view, clause.head, shared)) negations.add(shared, "negation of the clause before");
+  // What a holder denies, and what somebody does not believe, is said not to be so.
+  for (const Holder& holder : attribution.holders) {
+    if (holder.cue == kNone) continue;
+    const bool direct = holder.cue == attribution.holders.back().cue;
+    const bool raised = holder.negated && holder.cue_class == CueClass::think;
+    if (direct && attribution.quote != QuoteKind::direct && (holder.cue_class == CueClass::deny) != raised) negations.add(holder.cue_tokens, "cue that denies");
+  }
+  if (attribution.own_belief && section.upos(attribution.own_belief_cue) == Upos::VERB && is_negated(view, attribution.own_belief_cue)) {
+    negations.add({attribution.own_belief_cue, attribution.own_belief_cue + 1}, "cue that denies");
+  }
+  if (negations.count % 2 == 1) return {Polarity::negative, negations.rule, negations.first};
+  if (negations.count > 0) return {Polarity::positive, "two negations", negations.first};
+  return {};
+}
+
+}  // namespace sayso

@@ -1,0 +1,142 @@
+#include "claims/spans.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+// Forms whose span may take in the noun phrase that the head hangs on.
+bool reaches_up(Form form) { return form == Form::relative || form == Form::apposition || form == Form::nominal || form == Form::participle; }
+
+void walk_down(const SentenceView& view, std::uint32_t from, std::uint32_t without, Place place, std::vector<SpanCandidate>& candidates) {
+  const std::size_t begin = candidates.size();
+  for (const std::uint32_t below : view.children(from)) {
+    if (below != without) candidates.push_back({below, from, place, 0});
+  }
+  for (std::size_t at = begin; at < candidates.size(); ++at) {
+    const SpanCandidate above = candidates[at];
+    for (const std::uint32_t below : view.children(above.token)) {
+      if (below != without) candidates.push_back({below, above.token, place, above.depth + 1});
+    }
+  }
+}
+
+// Without a trained model: what usually stays outside of a span of that form.
+bool rule_keeps(const SentenceView& view, const std::vector<std::uint8_t>& forms, const Clause& clause, const SpanCandidate& candidate) {
+  const SectionView& section = *view.section;
+  const Relation base = base_of(section.relation(candidate.token));
+  const std::uint8_t heads = forms[candidate.token - view.tokens.start];
+  if (candidate.place == Place::noun) return true;
+  if (candidate.place == Place::below_noun) {
+    return base == Relation::det || base == Relation::amod || base == Relation::compound || base == Relation::flat || base == Relation::nummod ||
+           (base == Relation::nmod && (candidate.token < clause.head || candidate.depth == 0));
+  }
+  if (base == Relation::parataxis || base == Relation::discourse || base == Relation::vocative) return false;
+  if (candidate.depth > 0) return true;
+  if (base == Relation::punct || base == Relation::cc) return false;
+  if (base == Relation::mark) return clause.form == Form::infinitive && section.lower[candidate.token] == "to";
+  if (base == Relation::conj) return heads == 0;
+  if (base == Relation::advcl) return heads == 0;
+  return !(clause.form == Form::apposition && base == Relation::case_);
+}
+
+bool opens_quote(const SectionView& section, std::uint32_t token) {
+  const std::string& word = section.lower[token];
+  return section.xpos(token) == Xpos::quote_open || section.xpos(token) == Xpos::lrb || word == "\"" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x98";
+}
+
+bool closes_quote(const SectionView& section, std::uint32_t token) {
+  const std::string& word = section.lower[token];
+  return section.xpos(token) == Xpos::quote_close || section.xpos(token) == Xpos::rrb || word == "\"" || word == "\xE2\x80\x9D" || word == "\xE2\x80\x99";
+}
+
+// Brackets or quotation marks that open inside of the span and close outside are balanced again: by one token more, or one less.
+void trim(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
+  const SectionView& section = *view.section;
+  while (span.start < head && section.is_punct(span.start) && !opens_quote(section, span.start)) ++span.start;
+  while (span.end > head + 1 && section.is_punct(span.end - 1) && !closes_quote(section, span.end - 1)) --span.end;
+}
+
+// Where the quotation that `token` opens or closes ends on the other side; kNone when the token is no quotation mark.
+std::uint32_t quote_opened_at(const SectionView& section, std::uint32_t token) {
+  const std::uint32_t quote = section.quote[token];
+  return quote != kNone && section.parsed.structure.quotes[quote].outer.start == section.bytes(token).start && section.is_punct(token) ? quote : kNone;
+}
+std::uint32_t quote_closed_at(const SectionView& section, std::uint32_t token) {
+  const std::uint32_t quote = section.quote[token];
+  return quote != kNone && section.parsed.structure.quotes[quote].outer.end == section.bytes(token).end && section.is_punct(token) ? quote : kNone;
+}
+
+// A span that holds an opening mark ends after the closing one; a mark at the edge whose partner is outside is left out.
+void fit_quotes(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
+  const SectionView& section = *view.section;
+  const std::vector<Quote>& quotes = section.parsed.structure.quotes;
+  // Marks at both edges that enclose the whole span say only that it is quoted: the span is what stands between them.
+  for (bool changed = true; changed;) {
+    changed = false;
+    const std::uint32_t opened = quote_opened_at(section, span.start);
+    if (opened != kNone && span.start < head && quotes[opened].outer.end >= section.bytes(span.end - 1).end) {
+      ++span.start;
+      changed = true;
+    }
+    const std::uint32_t closed = quote_closed_at(section, span.end - 1);
+    if (closed != kNone && span.end > head + 1 && quotes[closed].outer.start <= section.bytes(span.start).start) {
+      --span.end;
+      changed = true;
+    }
+    TokenSpan before = span;
+    while (span.end > head + 1 && section.is_punct(span.end - 1) && !closes_quote(section, span.end - 1)) --span.end;
+    changed = changed || before != span;
+  }
+  // One mark inside, its partner just behind the edge.
+  if (span.end < view.tokens.end) {
+    const std::uint32_t closed = quote_closed_at(section, span.end);
+    if (closed != kNone && quotes[closed].outer.start >= section.bytes(span.start).start) ++span.end;
+  }
+}
+
+}  // namespace
+
+std::vector<SpanCandidate> span_candidates(const SentenceView& view, const Clause& clause) {
+  std::vector<SpanCandidate> candidates;
+  walk_down(view, clause.head, kNone, Place::below, candidates);
+  if (reaches_up(clause.form) && !view.section->is_root(clause.head)) {
+    const std::uint32_t noun = view.section->head(clause.head);
+    candidates.push_back({noun, noun, Place::noun, 0});
+    walk_down(view, noun, clause.head, Place::below_noun, candidates);
+  }
+  return candidates;
+}
+
+std::vector<std::uint8_t> forms_by_token(const SentenceView& view, const std::vector<Clause>& clauses) {
+  std::vector<std::uint8_t> forms(view.tokens.size(), 0);
+  for (const Clause& clause : clauses) forms[clause.head - view.tokens.start] = static_cast<std::uint8_t>(static_cast<unsigned>(clause.form) + 1);
+  return forms;
+}
+
+TokenSpan find_span(const SentenceView& view, const WordHashes& hashes, const std::vector<std::uint8_t>& forms, const Clause& clause,
+                    const ClaimModel& model) {
+  std::vector<std::uint8_t> kept(view.tokens.size(), 0);
+  kept[clause.head - view.tokens.start] = 1;
+  TokenSpan span{clause.head, clause.head + 1};
+  Features features;
+  for (const SpanCandidate& candidate : span_candidates(view, clause)) {
+    if (candidate.place != Place::noun && kept[candidate.parent - view.tokens.start] == 0) continue;
+    bool keep = false;
+    if (model.is_trained()) {
+      span_features(view, hashes, forms, clause.head, clause.form, candidate, features);
+      keep = score_span(model, features) > 0;
+    } else {
+      keep = rule_keeps(view, forms, clause, candidate);
+    }
+    if (!keep) continue;
+    kept[candidate.token - view.tokens.start] = 1;
+    span.start = std::min(span.start, candidate.token);
+    span.end = std::max(span.end, candidate.token + 1);
+  }
+  trim(view, clause.head, span);
+  fit_quotes(view, clause.head, span);
+  return span;
+}
+
+}  // namespace sayso

@@ -1,0 +1,149 @@
+// Who speaks in each quotation, and in each block of an interview.
+#include <algorithm>
+#include <string>
+
+#include "claims/attribution.h"
+#include "claims/cues.h"
+
+namespace sayso {
+namespace {
+
+// A cue farther than this many words from the quotation does not bring it in, unless the tree ties them.
+constexpr std::uint32_t kReach = 12;
+
+// Sentences are in order: the one that holds the byte, or the last before it.
+std::size_t sentence_at(const SectionView& section, const std::vector<SentenceView>& sentences, std::uint32_t byte) {
+  const auto after = std::upper_bound(sentences.begin(), sentences.end(), byte, [&](std::uint32_t value, const SentenceView& view) {
+    return value < section.bytes(view.tokens.start).start;
+  });
+  return after == sentences.begin() ? 0 : static_cast<std::size_t>(after - sentences.begin()) - 1;
+}
+
+// Whether the tree makes `cue` the verb that takes some word of the quotation as said, or hangs it beside.
+bool tied(const SentenceView& view, ByteSpan quote, std::uint32_t cue) {
+  const SectionView& section = *view.section;
+  for (const std::uint32_t below : view.children(cue)) {
+    const Relation base = base_of(section.relation(below));
+    if ((base == Relation::ccomp || base == Relation::parataxis || base == Relation::obj || base == Relation::dep) && quote.contains(section.bytes(below))) return true;
+  }
+  const Relation base = base_of(section.relation(cue));
+  return (base == Relation::parataxis || base == Relation::advcl || base == Relation::acl || base == Relation::conj) && !section.is_root(cue) && quote.contains(section.bytes(section.head(cue)));
+}
+
+// The best cue of one sentence outside of the quotation.
+std::optional<Holder> speaker_in_sentence(const SentenceView& view, ByteSpan quote) {
+  const SectionView& section = *view.section;
+  std::optional<Holder> best;
+  std::uint32_t best_distance = kNone;
+  for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
+    if (quote.overlaps(section.bytes(token)) || section.quote[token] != kNone) continue;
+    std::uint32_t distance = 0;  // words between the cue and the quotation
+    if (section.bytes(token).end <= quote.start) {
+      for (std::uint32_t at = token + 1; at < view.tokens.end && section.bytes(at).end <= quote.start; ++at) ++distance;
+    } else {
+      for (std::uint32_t at = token; at > view.tokens.start && section.bytes(at - 1).start >= quote.end; --at) ++distance;
+    }
+    std::optional<Holder> holder;
+    if (const std::optional<Cue> cue = verb_cue(view, token)) {
+      if (cue->cue_class == CueClass::show) continue;
+      const bool is_tied = tied(view, quote, token);
+      if (!is_tied && distance > kReach) continue;
+      holder = holder_of_verb(view, token, *cue);
+      if (is_tied) distance = 0;
+    } else if (const std::optional<Cue> phrase = phrase_cue(view, token)) {
+      holder = Holder{noun_phrase(view, token), holder_kind(view, token), phrase->tokens.start, phrase->tokens, phrase->cue_class, false, {}, "according to"};
+    }
+    if (!holder || !holder->phrase || distance >= best_distance) continue;
+    holder->rule = "speaker beside the quotation";
+    best = std::move(holder);
+    best_distance = distance;
+  }
+  return best;
+}
+
+bool same_block(const SectionView& section, std::uint32_t a, std::uint32_t b) { return section.parsed.tokens.block[a] == section.parsed.tokens.block[b]; }
+
+// The subject of the sentence's main verb, when that is a verb of saying: it may bring in the quotation that follows.
+std::optional<Holder> main_speaker(const SentenceView& view) {
+  const SectionView& section = *view.section;
+  for (const std::uint32_t token : view.order) {
+    if (!section.is_root(token)) break;
+    const std::optional<Cue> cue = verb_cue(view, token);
+    if (!cue || (cue->cue_class != CueClass::say && cue->cue_class != CueClass::ask && cue->cue_class != CueClass::deny)) continue;
+    std::optional<Holder> holder = holder_of_verb(view, token, *cue);
+    if (holder && holder->phrase) return holder;
+  }
+  return std::nullopt;
+}
+
+// A quotation that its own sentences do not give to anybody: the speaker goes on.
+std::optional<Holder> carried_on(const SectionView& section, const std::vector<SentenceView>& sentences, const Speakers& speakers, std::uint32_t quote,
+                                 std::size_t sentence) {
+  const std::vector<Quote>& quotes = section.parsed.structure.quotes;
+  const SentenceView& own = sentences[sentence];
+  for (std::uint32_t before = quote; before-- > 0 && quote - before < 4;) {
+    const std::size_t where = sentence_at(section, sentences, quotes[before].outer.start);
+    const bool near = sentence_at(section, sentences, quotes[before].outer.end - 1) + 2 >= sentence;
+    if (!near || !same_block(section, sentences[where].tokens.start, own.tokens.start)) break;
+    if (speakers.of_quote[before]) {
+      Holder holder = *speakers.of_quote[before];
+      holder.rule = "speaker of the quotation before";
+      return holder;
+    }
+  }
+  if (sentence == 0) return std::nullopt;
+  const SentenceView& before = sentences[sentence - 1];
+  const bool colon = section.lower[before.tokens.end - 1] == ":";
+  if (!colon && !same_block(section, before.tokens.start, own.tokens.start)) return std::nullopt;
+  std::optional<Holder> holder = main_speaker(before);
+  if (holder) holder->rule = "speaker of the sentence before";
+  return holder;
+}
+
+// "((MS)) ...": the label that opens a block of an interview, as the tokens between the brackets.
+TokenSpan label_of(const SentenceView& view) {
+  const SectionView& section = *view.section;
+  const std::uint32_t start = view.tokens.start;
+  std::uint32_t at = start;
+  while (at < view.tokens.end && (section.xpos(at) == Xpos::lrb || section.lower[at] == "(" || section.lower[at] == "((")) ++at;
+  if (at == start || section.text.substr(section.bytes(start).start, 2) != "((") return {};
+  std::uint32_t end = at;
+  while (end < view.tokens.end && end < at + 8 && !section.is_punct(end)) ++end;
+  const bool closed = end < view.tokens.end && section.text.substr(section.bytes(end).start, 1) == ")";
+  return closed && end > at ? TokenSpan{at, end} : TokenSpan{};
+}
+
+}  // namespace
+
+Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences) {
+  Speakers speakers;
+  const std::vector<Quote>& quotes = section.parsed.structure.quotes;
+  speakers.of_quote.resize(quotes.size());
+  speakers.of_block.resize(section.parsed.structure.blocks.size());
+  if (sentences.empty()) return speakers;
+  for (std::uint32_t quote = 0; quote < quotes.size(); ++quote) {
+    const std::size_t first = sentence_at(section, sentences, quotes[quote].outer.start);
+    const std::size_t last = sentence_at(section, sentences, quotes[quote].outer.end - 1);
+    std::optional<Holder>& speaker = speakers.of_quote[quote];
+    speaker = speaker_in_sentence(sentences[first], quotes[quote].outer);
+    if (!speaker && last != first) speaker = speaker_in_sentence(sentences[last], quotes[quote].outer);
+    if (!speaker) speaker = carried_on(section, sentences, speakers, quote, first);
+  }
+  // Labels hold from their block on, until the next label or a heading.
+  std::optional<Holder> label;
+  std::uint32_t block = kNone;
+  for (const SentenceView& view : sentences) {
+    const std::uint32_t own = section.parsed.tokens.block[view.tokens.start];
+    if (own == block || own >= speakers.of_block.size()) continue;
+    block = own;
+    if (section.block_kind(view.tokens.start) == BlockKind::heading) label.reset();
+    if (const TokenSpan words = label_of(view); !words.empty()) {
+      const std::uint32_t head = words.end - 1;
+      label = Holder{{words, head}, holder_kind(view, head), kNone, {}, CueClass::say, false, {}, "label of a speaker"};
+    }
+    speakers.of_block[own] = label;
+  }
+  return speakers;
+}
+
+}  // namespace sayso
