@@ -1,0 +1,1 @@
+"""sayso inside other libraries: one small file each, imported only when asked for."""
