@@ -31,10 +31,10 @@ struct Origin {
 
 struct Cluster {
   std::vector<ClaimRef> claims;
-  std::string label;           // in the words of one of the documents
+  std::string label;  // in the words of one of the documents
   std::uint32_t documents = 0;
-  std::uint32_t origins = 0;   // independent ones
-  std::optional<double> low;   // range of values seen
+  std::uint32_t origins = 0;  // independent ones
+  std::optional<double> low;  // range of values seen
   std::optional<double> high;
   std::vector<std::string> sources;  // who holds it; "" is a document's own voice
 };

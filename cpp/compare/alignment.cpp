@@ -1,0 +1,54 @@
+#include "compare/alignment.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sayso {
+
+double weigh_term(const Facing& facing, Term term) {
+  const auto left = facing.a.sentence_counts.find(term);
+  const auto right = facing.b.sentence_counts.find(term);
+  const double count = std::max(
+      2.0, (left == facing.a.sentence_counts.end() ? 0.0 : left->second) + (right == facing.b.sentence_counts.end() ? 0.0 : right->second));
+  const double total = std::max(10.0, 1.0 + static_cast<double>(facing.a.sentences.size() + facing.b.sentences.size()));
+  return std::max(0.0, std::log(total / count) / std::log(total / 2));
+}
+
+double weigh_terms(const Facing& facing, const std::vector<Term>& terms) {
+  double weight = 0;
+  for (const Term term : terms) weight += weigh_term(facing, term);
+  return weight;
+}
+
+std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Term>& b, const std::vector<Term>& but_a,
+                               const std::vector<Term>& but_b) {
+  std::vector<Term> shared;
+  for (const Term term : a) {
+    if (has_term(b, term) && !has_term(but_a, term) && !has_term(but_b, term)) shared.push_back(term);
+  }
+  return shared;
+}
+
+Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const std::vector<Term>& own_a, const std::vector<Term>& own_b) {
+  Evidence evidence;
+  const std::vector<Term> common = shared_terms(a.terms, b.terms, own_a, own_b);
+  evidence.claims = weigh_terms(facing, common);
+  const double left = weigh_terms(facing, shared_terms(a.terms, a.terms, own_a));
+  const double right = weigh_terms(facing, shared_terms(b.terms, b.terms, own_b));
+  const double lighter = std::min(left, right);
+  evidence.share = lighter > 0 ? evidence.claims / lighter : 0;
+  // What the one claim says and the other's sentence has counts in part.
+  std::vector<Term> around_a = facing.a.sentences[a.sentence];
+  around_a.insert(around_a.end(), a.terms.begin(), a.terms.end());
+  std::sort(around_a.begin(), around_a.end());
+  around_a.erase(std::unique(around_a.begin(), around_a.end()), around_a.end());
+  std::vector<Term> around_b = facing.b.sentences[b.sentence];
+  around_b.insert(around_b.end(), b.terms.begin(), b.terms.end());
+  std::sort(around_b.begin(), around_b.end());
+  around_b.erase(std::unique(around_b.begin(), around_b.end()), around_b.end());
+  evidence.sentences = weigh_terms(facing, shared_terms(around_a, around_b, own_a, own_b)) - evidence.claims;
+  evidence.core = !shared_terms(a.core, b.core, own_a, own_b).empty();
+  return evidence;
+}
+
+}  // namespace sayso

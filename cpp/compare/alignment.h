@@ -1,0 +1,38 @@
+// Two read documents -> how likely two of their facts speak of one event or state: by the terms they share, a term the more telling the
+// fewer sentences of the two documents have it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compare/facts.h"
+
+namespace sayso {
+
+// Two documents side by side. Holds references: for use inside one call only.
+struct Facing {
+  const Reading& a;
+  const Reading& b;
+  bool one_origin = false;  // they retell one text
+  int later = 0;            // 1: a reports later than b, -1: b later, 0: unknown or the same day
+};
+
+// 0..1: 1 for a term in one sentence of each document.
+double weigh_term(const Facing& facing, Term term);
+double weigh_terms(const Facing& facing, const std::vector<Term>& terms);
+// The terms of both sorted lists that are in neither of the others.
+std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Term>& b, const std::vector<Term>& but_a = {},
+                               const std::vector<Term>& but_b = {});
+
+struct Evidence {
+  double claims = 0;     // weight of the terms that both claims have
+  double share = 0;      // 0..1: of the weight of the lighter claim
+  double sentences = 0;  // weight of the terms that both sentences have and the claims do not
+  bool core = false;     // predicate or object share a term
+};
+
+// `own_a`, `own_b`: terms that do not count, those of the values that are compared.
+Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const std::vector<Term>& own_a = {},
+                     const std::vector<Term>& own_b = {});
+
+}  // namespace sayso

@@ -1,0 +1,58 @@
+// Analyzed documents -> what comparison needs of each claim (facts) and of each number or time in it (measures), in canonical order.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "claims/analyzed.h"
+#include "compare/intervals.h"
+#include "compare/words.h"
+
+namespace sayso {
+
+struct Fact {
+  std::uint32_t claim = 0;     // index in the document's claims
+  std::uint32_t sentence = 0;  // index in Reading::sentences
+  ByteSpan span;               // of the claim
+  std::vector<Term> terms;     // content terms of the claim with what its pronouns stand for; sorted, each once
+  std::vector<Term> core;      // those of its predicate and object
+  std::vector<Term> subject;
+  bool negative = false;
+  bool none_of = false;  // "nobody", "no X", "none of the X" as subject or object: denies all of a kind
+  std::string holder;    // lower case; empty: the document itself
+  bool named = false;    // the holder is somebody by name or role, not "experts"
+};
+
+// A number or a time, with the narrowest fact that holds it.
+struct Measure {
+  std::uint32_t fact = 0;
+  ByteSpan span;                     // the words that carry the value
+  std::optional<Quantity> quantity;  // in base units (metres, seconds, whole numbers)
+  std::optional<Moment> moment;
+  std::string scale;      // what can be compared: "EUR", "metre", "percent"; empty for things counted
+  Term counted = 0;       // the thing counted, as a term
+  bool person = false;    // it is a kind of person
+  std::vector<Term> own;  // terms of the value's own words, no evidence of a common event
+};
+
+// One document, read for comparison.
+struct Reading {
+  const Analyzed* analyzed = nullptr;
+  std::vector<Word> words;                                  // of the title, then of the text
+  std::uint32_t title_words = 0;                            // how many of them are the title's
+  std::vector<std::vector<Term>> sentences;                 // content terms of the title, then of each sentence; sorted, each once
+  std::unordered_map<Term, std::uint32_t> sentence_counts;  // in how many of them a term stands
+  std::vector<Fact> facts;
+  std::vector<Measure> measures;
+  std::uint32_t revisions = 0;  // cues of a later report: "now", "corrected", "at first"
+};
+
+Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary& vocabulary);
+
+// Has the sorted list that term?
+bool has_term(const std::vector<Term>& terms, Term term);
+
+}  // namespace sayso
