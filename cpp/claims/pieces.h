@@ -1,0 +1,67 @@
+// tokens -> pieces: runs of letters, numerals, single marks. Numbers, units and dates are read on pieces, so that it makes no difference
+// whether the tokenizer keeps "$5.6m", "31-year-old" or "300-megawatt" in one token or splits them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/parsed.h"
+
+namespace sayso {
+
+enum class PieceKind : std::uint8_t { word, digits, mark };
+
+struct Piece {
+  ByteSpan span;
+  std::uint32_t token = 0;     // the token it lies in (the first, for numerals with spaces inside)
+  std::uint32_t sentence = 0;
+  PieceKind kind = PieceKind::mark;
+  bool space_before = false;   // white space or the start of the block stands before it
+};
+
+struct Pieces {
+  std::string lower;           // the section's text with ASCII letters in lower case: same offsets
+  std::vector<Piece> items;
+
+  std::size_t size() const { return items.size(); }
+  // The lower-cased words of a piece; empty outside of the list, so that looking around needs no bounds checks.
+  std::string_view word(std::size_t piece) const {
+    return piece < items.size() ? std::string_view(lower).substr(items[piece].span.start, items[piece].span.size()) : std::string_view{};
+  }
+  bool is(std::size_t piece, std::string_view word_wanted) const { return piece < items.size() && word(piece) == word_wanted; }
+  bool is_digits(std::size_t piece) const { return piece < items.size() && items[piece].kind == PieceKind::digits; }
+  bool is_word(std::size_t piece) const { return piece < items.size() && items[piece].kind == PieceKind::word; }
+  // True where `piece` follows the piece before it with nothing between.
+  bool touches(std::size_t piece) const { return piece > 0 && piece < items.size() && !items[piece].space_before; }
+  // True for "-", the hyphens and dashes of Unicode.
+  bool is_dash(std::size_t piece) const;
+  // True where the piece lies in the same sentence as `other` and exists.
+  bool same_sentence(std::size_t piece, std::size_t other) const {
+    return piece < items.size() && other < items.size() && items[piece].sentence == items[other].sentence;
+  }
+};
+
+// Tokens of kind url, email, hashtag and handle give no pieces. Linear.
+Pieces cut_pieces(std::string_view text, const Parsed& parsed);
+
+// The lower-cased key of up to `longest` pieces from `first`, words joined by one space, hyphens between touching words kept as spaces:
+// the longest one that `has_key` accepts. Returns the number of pieces it covers, 0 for none.
+template <typename HasKey>
+std::size_t longest_phrase(const Pieces& pieces, std::size_t first, std::size_t longest, const HasKey& has_key) {
+  std::string key;
+  std::size_t best = 0;
+  std::size_t words = 0;
+  for (std::size_t piece = first; piece < pieces.size() && words < longest && pieces.same_sentence(piece, first); ++piece) {
+    const bool hyphen = piece > first && pieces.word(piece) == "-" && pieces.touches(piece) && pieces.touches(piece + 1);
+    if (hyphen) continue;
+    if (!key.empty()) key += ' ';
+    key += pieces.word(piece);
+    ++words;
+    if (has_key(key)) best = piece + 1 - first;
+  }
+  return best;
+}
+
+}  // namespace sayso
