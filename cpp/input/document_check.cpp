@@ -5,7 +5,6 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "input/fault_message.h"
 
 namespace sayso {
 namespace {
@@ -54,6 +53,16 @@ bool is_white(std::string_view text) {
   return true;
 }
 
+ReadError too_long_error(std::int64_t row, std::string id, std::size_t size) {
+  ReadError error;
+  error.row = row;
+  error.id = std::move(id);
+  error.code = "document_too_long";
+  error.message = "expected a text of at most " + std::to_string(kMaxTextBytes) + " bytes, found " + std::to_string(size) +
+                  "; split it into several documents";
+  return error;
+}
+
 Record DocumentCheck::check(Document document, std::int64_t line_offset, bool is_repaired, ReadCounts& counts) {
   if (document.id.empty()) document.id = std::to_string(document.row);
   if (document.id.size() > kMaxIdBytes) {
@@ -63,10 +72,10 @@ Record DocumentCheck::check(Document document, std::int64_t line_offset, bool is
   if (seen_.has_seen(document.id)) counts.note("duplicate_id");
   if (document.text.size() > kMaxTextBytes) {
     ++counts.skipped;
-    std::string message = "expected a text of at most " + std::to_string(kMaxTextBytes) + " bytes, found " +
-                          std::to_string(document.text.size()) + "; split it into documents";
-    return ReadError{
-        document.row, document.line, line_offset, 0, std::move(document.id), "document_too_long", cut_message(std::move(message))};
+    ReadError error = too_long_error(document.row, std::move(document.id), document.text.size());
+    error.line = document.line;
+    error.line_offset = line_offset;
+    return error;
   }
   if (is_white(document.text)) counts.note("empty_text");
   if (document.text.find('\0') != std::string::npos) counts.note("nul_in_text");

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,9 @@ class SeenIds {
 
 // True when the text is empty or all white space as Python's str.strip sees it. `text` must be valid UTF-8.
 bool is_white(std::string_view text);
+
+// The error record for a text of `size` bytes, longer than kMaxTextBytes.
+ReadError too_long_error(std::int64_t row, std::string id, std::size_t size);
 
 class DocumentCheck {
  public:

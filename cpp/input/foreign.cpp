@@ -38,25 +38,28 @@ bool looks_like_utf16(std::string_view start) {
   return is_zero(0) != is_zero(1) && is_zero(2) == is_zero(0) && is_zero(3) == is_zero(1);
 }
 
-[[noreturn]] void refuse(std::string_view code, std::string_view found, std::string_view advice) {
-  throw InputError(std::string(code), cut_message("byte 0: expected JSON Lines in UTF-8, one object a line; found " + std::string(found) +
+constexpr std::string_view kJsonLines = "JSON Lines, one object a line";
+
+[[noreturn]] void refuse(std::string_view code, std::string_view expected, std::string_view found, std::string_view advice) {
+  throw InputError(std::string(code), cut_message("byte 0: expected " + std::string(expected) + " in UTF-8, found " + std::string(found) +
                                                   "; " + std::string(advice)));
 }
 
 }  // namespace
 
-void refuse_foreign_bytes(std::string_view start) {
+void refuse_foreign_bytes(std::string_view start, std::string_view expected) {
   for (const Magic& magic : kMagics) {
-    if (start.substr(0, magic.bytes.size()) == magic.bytes) refuse(magic.code, magic.found, magic.advice);
+    if (start.substr(0, magic.bytes.size()) == magic.bytes) refuse(magic.code, expected, magic.found, magic.advice);
   }
-  if (looks_like_utf16(start)) refuse("encoding_utf16", "UTF-16", "convert it with: iconv -f UTF-16LE -t UTF-8 IN > OUT");
+  if (looks_like_utf16(start)) refuse("encoding_utf16", expected, "UTF-16", "convert it with: iconv -f UTF-16LE -t UTF-8 IN > OUT");
 }
 
 void refuse_foreign_line(std::string_view line, bool is_whole) {
   if (line.empty()) return;
-  if (line.front() == '<') refuse("not_json_markup", "markup, perhaps an HTML error page: " + quote_bytes(line), "fetch the file again");
+  if (line.front() == '<')
+    refuse("not_json_markup", kJsonLines, "markup, perhaps an HTML error page: " + quote_bytes(line), "fetch the file again");
   if (line == "{") {
-    refuse("pretty_printed_json", "an object over several lines", "put each object on one line, e.g. with: jq -c . IN > OUT");
+    refuse("pretty_printed_json", kJsonLines, "an object over several lines", "put each object on one line, e.g. with: jq -c . IN > OUT");
   }
   const bool is_open_array = line == "[" || (is_array_of_objects(line) && (!is_whole || line.back() != ']'));
   if (is_open_array) refuse_json_array();
@@ -69,7 +72,7 @@ bool is_array_of_objects(std::string_view line) {
 }
 
 void refuse_json_array() {
-  refuse("json_array_not_jsonl", "one JSON array",
+  refuse("json_array_not_jsonl", kJsonLines, "one JSON array",
          "to make JSON Lines of it: jq -c '.[]' IN > OUT, or in Python: for item in json.load(IN): print(json.dumps(item), file=OUT)");
 }
 

@@ -10,8 +10,8 @@ namespace sayso {
 // So many bytes of a file are enough for refuse_foreign_bytes, or the whole file when it is shorter.
 inline constexpr std::size_t kForeignBytes = 32;
 
-// UTF-16, UTF-32, compressed files, a Git LFS pointer.
-void refuse_foreign_bytes(std::string_view start);
+// UTF-16, UTF-32, compressed files, a Git LFS pointer. `expected` says what the file should be: "JSON Lines".
+void refuse_foreign_bytes(std::string_view start, std::string_view expected);
 
 // The first line that is not blank, without BOM and blanks around it: markup, an array over several lines, a pretty printed
 // object. `is_whole` is false for a line too long to be held, of which only the start is known.

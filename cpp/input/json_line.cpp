@@ -103,4 +103,11 @@ bool JsonLineParser::parse_fast(std::string_view line, std::size_t readable_afte
   return true;
 }
 
+std::string simdjson_version() {
+  return std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." + std::to_string(simdjson::SIMDJSON_VERSION_MINOR) + "." +
+         std::to_string(simdjson::SIMDJSON_VERSION_REVISION);
+}
+
+std::string simdjson_kernel() { return simdjson::get_active_implementation()->name(); }
+
 }  // namespace sayso

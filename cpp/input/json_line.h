@@ -64,4 +64,8 @@ class JsonLineParser {
   JsonLine line_;
 };
 
+// "3.0.1", and the name of the kernel that simdjson chose for this computer.
+std::string simdjson_version();
+std::string simdjson_kernel();
+
 }  // namespace sayso

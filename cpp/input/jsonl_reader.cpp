@@ -28,7 +28,7 @@ void JsonlReader::feed(std::string_view block, std::vector<Record>& records) {
     held_.append(block.substr(0, missing));
     block.remove_prefix(missing);
     if (held_.size() < kForeignBytes) return;
-    refuse_foreign_bytes(held_);
+    refuse_foreign_bytes(held_, "JSON Lines");
     is_start_ = false;
     frame(std::exchange(held_, {}), records);
   }
@@ -37,7 +37,7 @@ void JsonlReader::feed(std::string_view block, std::vector<Record>& records) {
 
 void JsonlReader::finish(std::vector<Record>& records) {
   if (is_start_) {
-    refuse_foreign_bytes(held_);
+    refuse_foreign_bytes(held_, "JSON Lines");
     is_start_ = false;
     frame(std::exchange(held_, {}), records);
   }
