@@ -58,12 +58,16 @@ std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token) {
   }
 }
 
+bool is_candidate(const SectionView& section, std::uint32_t token) {
+  return !section.is_punct(token) && !is_skipped_block(section.block_kind(token));
+}
+
 std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& hashes, const ClaimModel& model) {
   const SectionView& section = *view.section;
   std::vector<Clause> clauses;
   Features features;
   for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
-    if (section.is_punct(token) || is_skipped_block(section.block_kind(token))) continue;
+    if (!is_candidate(section, token)) continue;
     const std::optional<Form> rule = rule_form(view, token);
     if (!model.is_trained()) {
       if (rule) clauses.push_back({token, *rule, 0, false});

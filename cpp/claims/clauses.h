@@ -22,6 +22,9 @@ struct Clause {
 // What the tree alone says of a word: the form of the claim it heads, or none.
 std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token);
 
+// Whether the token may head a claim at all: no punctuation, nothing in boilerplate, code or a table cell.
+bool is_candidate(const SectionView& section, std::uint32_t token);
+
 // The clauses of a sentence in the order of their heads. Sentences in boilerplate, code and table cells give none.
 std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& hashes, const ClaimModel& model);
 

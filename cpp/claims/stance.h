@@ -24,7 +24,7 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
 
 // The first that fits of question, conditional, normative, predicted, hedged, reported, asserted. `certainty`: 0..1.
 struct ModalityFound {
-  Judged<Modality> modality;
+  Judged<Modality> modality{Modality::asserted, "default", {}};
   float certainty = 1.0F;
 };
 ModalityFound find_modality(const SentenceView& view, const Clause& clause, TokenSpan span, const Attribution& attribution);
