@@ -1,0 +1,169 @@
+"""Fine-tunes a teacher and lets it label text: python -m training.fine_tune DATA ENCODER OUT.pt; see README.md for the whole recipe."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training import corpora, raw_text
+from training.conllu import Document, Sentence
+from training.teacher import IGNORE, Teacher, batches, collate, cut
+
+BUDGET = 1400  # word pieces a batch
+KEPT = {"arcs": 4, "relations": 4, "upos": 3, "xpos": 3}  # best guesses kept as soft labels
+
+
+def _loss(scores: Tensor, gold: Tensor) -> Tensor:
+    return functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=IGNORE)
+
+
+def fine_tune(teacher: Teacher, sentences: list[Sentence], tokenizer: Any, *, epochs: float, out: Path, seed: int = 1, rate: float = 8e-5) -> None:
+    """AdamW with warm-up and linear decay; the heads learn faster than the encoder. Says its cost as it goes."""
+    random = np.random.default_rng(seed)
+    pieces = cut(sentences, tokenizer)
+    teacher.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    inner = [p for n, p in teacher.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+    outer = [p for n, p in teacher.named_parameters() if not n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": outer, "lr": 1e-3}], betas=(0.9, 0.98), weight_decay=0.01)
+    base = [group["lr"] for group in optimizer.param_groups]
+    steps = int(len(batches(pieces, BUDGET, random)) * epochs)
+    step, started = 0, time.time()
+    while step < steps:
+        for rows in batches(pieces, BUDGET, random):
+            factor = min(step / (0.1 * steps), (steps - step) / (0.9 * steps))
+            for group, value in zip(optimizer.param_groups, base, strict=True):
+                group["lr"] = value * factor
+            teacher.train()
+            batch = collate([sentences[i] for i in rows], [pieces[i] for i in rows])
+            guess = teacher(batch)
+            row, word = (batch["heads"] != IGNORE).nonzero(as_tuple=True)
+            related = teacher.relation_scores(guess.words[row, word], guess.heads[row, batch["heads"][row, word]])
+            loss = 0.5 * _loss(guess.upos, batch["upos"]) + 0.5 * _loss(guess.xpos, batch["xpos"])
+            loss = loss + _loss(guess.arcs, batch["heads"]) + _loss(related, batch["relations"][row, word])
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(inner + outer, 5.0)
+            optimizer.step()
+            step += 1
+            if step in (10, 50) or step % 200 == 0:
+                pace = (time.time() - started) / step
+                print(f"step {step} of {steps}, loss {loss.item():.3f}, {pace:.2f} s a step, {pace * (steps - step) / 60:.0f} minutes left", flush=True)
+            if step % 1000 == 0 or step == steps:
+                torch.save(teacher.state_dict(), out)
+            if step == steps:
+                break
+
+
+def is_tree(heads: np.ndarray) -> bool:
+    """Whether heads (roots point to themselves) make one tree: one root, no cycle."""
+    if (heads == np.arange(len(heads))).sum() != 1:
+        return False
+    above = heads
+    for _ in range(len(heads).bit_length()):
+        above = above[above]  # twice as far up each time
+    return bool((above == above[0]).all())
+
+
+@torch.no_grad()
+def label(teacher: Teacher, documents: list[Document], tokenizer: Any, gold_share: float = 0.5) -> dict[str, np.ndarray]:
+    """Soft labels in the layout of soft.py. Where a sentence has gold labels they get `gold_share` of the weight. A sentence whose best
+    heads are no tree is left out (about one in sixteen).
+    """
+    teacher.eval()
+    sentences = [s for document in documents for s in document.sentences]
+    pieces = cut(sentences, tokenizer)
+    found: list[dict[str, np.ndarray] | None] = [None] * len(sentences)
+    for rows in batches(pieces, 6000):
+        guess = teacher(collate([sentences[i] for i in rows], [pieces[i] for i in rows]))
+        for at, index in enumerate(rows):
+            sentence = sentences[index]
+            inside = slice(1, len(sentence) + 1)
+            if len(sentence.heads):
+                heads = sentence.heads
+            else:
+                best = guess.arcs[at, inside, : len(sentence) + 1].argmax(-1).numpy()
+                heads = np.where(best == 0, np.arange(len(sentence)), best - 1)
+                if not is_tree(heads):
+                    continue
+            above = torch.from_numpy(np.where(heads == np.arange(len(heads)), 0, heads + 1))
+            related = teacher.relation_scores(guess.words[at, inside], guess.heads[at, above])
+            scores = {"arcs": guess.arcs[at, inside, : len(sentence) + 1], "relations": related, "upos": guess.upos[at, inside], "xpos": guess.xpos[at, inside]}
+            gold = {"arcs": above.numpy(), "relations": sentence.relations, "upos": sentence.upos, "xpos": sentence.xpos}
+            columns = {"heads": heads.astype(np.int16)}
+            for name, values in scores.items():
+                best_labels = values.softmax(-1).topk(min(KEPT[name], values.shape[-1]))
+                labels = np.zeros((len(sentence), KEPT[name] + 1), np.int16)
+                weights = np.zeros((len(sentence), KEPT[name] + 1), np.float16)
+                share = gold_share if len(sentence.heads) else 0.0
+                kept = best_labels.indices.shape[1]
+                labels[:, 1 : kept + 1], weights[:, 1 : kept + 1] = best_labels.indices.numpy(), (1 - share) * best_labels.values.numpy()
+                if share:
+                    labels[:, 0], weights[:, 0] = gold[name], share
+                columns[name + "_labels"], columns[name + "_weights"] = labels, weights
+            found[index] = columns
+    return _packed(documents, found)
+
+
+def _packed(documents: list[Document], found: list[dict[str, np.ndarray] | None]) -> dict[str, np.ndarray]:
+    """Columns of all labelled sentences, one after the other."""
+    words: list[str] = []
+    entities: list[np.ndarray] = []
+    columns: dict[str, list[np.ndarray]] = {}
+    sentence_starts, document_starts = [0], [0]
+    index = 0
+    for document in documents:
+        for sentence in document.sentences:
+            labels = found[index]
+            index += 1
+            if labels is None:
+                continue
+            words += sentence.words
+            entities.append(sentence.entities if len(sentence.entities) else np.zeros(len(sentence), np.int64))
+            for name, values in labels.items():
+                columns.setdefault(name, []).append(values)
+            sentence_starts.append(len(words))
+        document_starts.append(len(sentence_starts) - 1)
+    stacked = {name: np.concatenate(values) for name, values in columns.items()}
+    return {"words": np.array(words), "sentences": np.array(sentence_starts), "documents": np.array(document_starts), "entities": np.concatenate(entities), **stacked}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("encoder", type=Path, help="folder of the pretrained encoder")
+    parser.add_argument("teacher", type=Path, help="checkpoint: made when it is missing")
+    parser.add_argument("--epochs", type=float, default=5)
+    parser.add_argument("--label", metavar="CORPUS:WORDS", nargs="*", default=[], help="gold, wikinews, re3d, gap, masc, openstax, union, gmb")
+    parser.add_argument("--tool", type=Path, help="the developers' tokens_tool, for raw text")
+    parser.add_argument("--out", type=Path, default=Path())
+    options = parser.parse_args()
+    from transformers import AutoTokenizer
+
+    torch.manual_seed(1)
+    torch.set_num_threads(1)
+    tokenizer = AutoTokenizer.from_pretrained(options.encoder)
+    teacher = Teacher(options.encoder)
+    gold = corpora.syntax_train(options.data)
+    if options.teacher.exists():
+        teacher.load_state_dict(torch.load(options.teacher))
+    else:
+        short = [s for document in gold for s in document.sentences if len(s) <= raw_text.LONGEST]
+        fine_tune(teacher, short, tokenizer, epochs=options.epochs, out=options.teacher)
+    for wanted in options.label:
+        name, _, most = wanted.partition(":")
+        documents = gold if name == "gold" else raw_text.read(options.data, name, options.tool, int(most or 10**9))
+        started = time.time()
+        labels = label(teacher, documents, tokenizer)
+        np.savez_compressed(options.out / f"labels_{name}.npz", **labels)
+        print(f"{name}: {len(labels['words'])} words in {time.time() - started:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
