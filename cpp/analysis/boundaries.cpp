@@ -7,30 +7,52 @@
 namespace sayso {
 namespace {
 
-// Evidence in log odds. `kNever` and `kAlways` are out of reach of any score of a network.
+// Evidence in log odds; `kNever` is out of reach of any score of a network. Chosen by hand on the training part of GUM.
 constexpr float kNever = -100.0F;
 constexpr float kSureNo = -6.0F;
 constexpr float kRatherNo = -2.0F;
+constexpr float kMaybe = 0.5F;
 constexpr float kRatherYes = 2.0F;
 constexpr float kSureYes = 6.0F;
-constexpr std::size_t kMostClosers = 4;  // closing marks after the end mark that belong to the sentence
+constexpr std::size_t kMostClosers = 4;    // closing marks after the end mark that belong to the sentence
+constexpr std::size_t kLongestCitation = 12;  // tokens in the brackets of "(Lund 1998, 55)."
+constexpr std::size_t kLongestNote = 8;    // tokens of "[4] [17]"
 
-enum class End : std::uint8_t { none, full_stop, exclamation, ellipsis, abbreviation };
+enum class End : std::uint8_t { none, full_stop, exclamation, ellipsis, abbreviation, picture };
+
+// "2." or "b)" as the number of an item inside of a line.
+struct Item {
+  std::uint32_t number = 0;  // 0: none
+  bool is_letter = false;
+  std::size_t end = 0;  // token after the marker
+};
 
 class Rules {
  public:
-  Rules(std::string_view text, const Structure& structure, const Tokens& tokens, const Lexicon& lexicon)
-      : text_(text), structure_(structure), tokens_(tokens), abbreviations_(lexicon.table("abbreviations")), starters_(lexicon.table("sentence_starters")) {}
+  Rules(std::string_view text, const Tokens& tokens, const Lexicon& lexicon)
+      : text_(text), tokens_(tokens), abbreviations_(lexicon.table("abbreviations")), starters_(lexicon.table("sentence_starters")) {}
 
   std::vector<float> evidence() {
     std::vector<float> all(tokens_.size(), kSureNo);
     for (std::size_t token = 0; token < tokens_.size(); ++token) {
-      if (token == 0 || tokens_.block[token - 1] != tokens_.block[token] || all[token - 1] > 0.0F) start_ = token;
-      if (before_item(token)) all[token] = kRatherYes;
-      const End end = end_of(token);
+      const bool starts_block = token == 0 || tokens_.block[token - 1] != tokens_.block[token];
+      if (starts_block) last_item_ = {};
+      if (starts_block || all[token - 1] > 0.0F) start_ = token;
+      if (!starts_block && is_bullet(token) && tokens_.space_after[token - 1] != 0) {
+        all[token - 1] = kRatherYes;  // a bullet inside of a line starts an item of its own
+        start_ = token;
+      }
+      if (const Item item = next_item(token); item.number > 0) {
+        if (token != start_ && !(token == start_ + 1 && is_bullet(start_))) {
+          all[token - 1] = kRatherYes;
+          start_ = token;
+        }
+        last_item_ = item;
+      }
+      const End end = token < last_item_.end ? End::none : end_of(token);
       if (end == End::none) continue;
       const std::size_t last = behind_closers(token);
-      if (last + 1 >= tokens_.size() || tokens_.block[last + 1] != tokens_.block[token]) continue;
+      if (!in_block(token, last + 1)) continue;
       for (std::size_t closer = token; closer < last; ++closer) all[closer] = kNever;
       all[last] = std::max(all[last], decide(token, end, last));
       token = last;
@@ -41,96 +63,136 @@ class Rules {
  private:
   std::string_view word(std::size_t token) const { return slice(text_, tokens_.span[token]); }
   char32_t first(std::size_t token) const { return code_point_at(text_, tokens_.span[token].start).value; }
+  CharClass first_class(std::size_t token) const { return char_class(first(token)); }
   bool in_block(std::size_t token, std::size_t other) const { return other < tokens_.size() && tokens_.block[other] == tokens_.block[token]; }
+  bool is_bullet(std::size_t token) const { return first_class(token) == CharClass::bullet; }
+  bool is_starter(std::size_t token) const { return starters_.has(lower(word(token))); }
+  std::string_view abbreviation_kind(std::size_t token) const {
+    const std::string_view all = word(token);
+    return all.back() == '.' ? abbreviations_.field(lower(all.substr(0, all.size() - 1)), "kind") : std::string_view{};
+  }
+
+  // The item that starts at `token`: at the start of a sentence any, inside only the successor of the last one.
+  Item next_item(std::size_t token) const {
+    const bool at_start = token == start_ || (token == start_ + 1 && is_bullet(start_));
+    if (!at_start && last_item_.number == 0) return {};
+    const std::string_view label = word(token);
+    Item item;
+    if (tokens_.kind[token] == TokenKind::number && label.size() <= 2) {
+      for (const char digit : label) item.number = item.number * 10 + (static_cast<std::uint32_t>(digit) & 0xFU);
+    } else if (label.size() == 1 && label[0] >= 'a' && label[0] <= 'z') {
+      item.number = static_cast<std::uint32_t>(label[0] - 'a') + 1;
+      item.is_letter = true;
+    }
+    item.end = token + 1;
+    while (item.end < token + 3 && in_block(token, item.end) && tokens_.space_after[item.end - 1] == 0 && (word(item.end) == "." || word(item.end) == ")")) ++item.end;
+    const bool has_marker = item.end > token + 1 && in_block(token, item.end) && tokens_.space_after[item.end - 1] != 0;
+    const bool follows = at_start || (item.number == last_item_.number + 1 && item.is_letter == last_item_.is_letter);
+    return has_marker && follows ? item : Item{};
+  }
 
   End end_of(std::size_t token) const {
     const std::string_view mark = word(token);
     const char last = mark.back();
-    if (tokens_.kind[token] == TokenKind::word) return last == '.' ? End::abbreviation : End::none;
-    if (tokens_.kind[token] != TokenKind::punctuation) return End::none;
-    if (mark == ".") return End::full_stop;
+    switch (tokens_.kind[token]) {
+      case TokenKind::word: return last == '.' ? End::abbreviation : End::none;
+      case TokenKind::emoji: return End::picture;
+      case TokenKind::symbol: return mark.size() >= 2 && (last == ')' || last == '(') ? End::picture : End::none;  // ":-)"
+      case TokenKind::punctuation: break;
+      default: return End::none;
+    }
+    if (mark == ".") return dots_before(token);
     if (mark.find_first_of("!?") != std::string_view::npos) return End::exclamation;
     const char32_t value = first(token);
     if (value == U'\u3002' || value == U'\uFF01' || value == U'\uFF1F') return End::exclamation;
     return last == '.' || value == U'\u2026' ? End::ellipsis : End::none;
   }
 
-  // The last of the closing marks that follow the end mark at once.
+  // The third of ". . ." ends an ellipsis, a fourth one the sentence.
+  End dots_before(std::size_t token) const {
+    std::size_t dots = 1;
+    while (dots <= 4 && token >= dots && word(token - dots) == "." && tokens_.block[token - dots] == tokens_.block[token]) ++dots;
+    return dots == 2 || dots == 3 ? End::ellipsis : End::full_stop;
+  }
+
+  // The last of the closing marks and notes ("[4]") that follow the end mark.
   std::size_t behind_closers(std::size_t token) const {
     std::size_t last = token;
     while (last - token < kMostClosers && in_block(token, last + 1)) {
       const std::string_view mark = word(last + 1);
       const char32_t value = first(last + 1);
-      const bool touches = tokens_.space_after[last] == 0;
       const bool is_bracket = mark == ")" || mark == "]";
       const bool is_quote = char_class(value) == CharClass::quote && tokens_.joined[last + 1] == 0 && value != U'\u201C' && value != U'\u2018' && value != U'\u00AB';
-      if (!(touches && (is_bracket || is_quote))) break;
+      if (tokens_.space_after[last] != 0 || !(is_bracket || is_quote)) break;
       // A straight mark before a word with no space between opens the next quotation.
       if (is_quote && tokens_.space_after[last + 1] == 0 && in_block(token, last + 2) && tokens_.kind[last + 2] == TokenKind::word && value == U'"') break;
       ++last;
     }
+    const std::size_t after_marks = last;
+    while (last - after_marks < kLongestNote && in_block(token, last + 3) && word(last + 1) == "[" && word(last + 3) == "]" && tokens_.kind[last + 2] == TokenKind::number) last += 3;
     return last;
   }
 
   float decide(std::size_t token, End end, std::size_t last) const {
     std::size_t next = last + 1;
-    const bool before_quote = char_class(first(next)) == CharClass::quote || word(next) == "(" || word(next) == "[";
     const bool before_bracket = word(next) == "(" || word(next) == "[";
+    const bool before_quote = before_bracket || first_class(next) == CharClass::quote;
+    if (before_bracket && is_citation(token, last, next)) return kSureNo;
     if (before_quote && in_block(token, next + 1)) ++next;
-    const char32_t value = first(next);
-    const CharClass kind = char_class(value);
-    const bool goes_on = is_lower(value) || (!before_quote && kind == CharClass::punctuation && value != U'#' && value != U'\u00BF' && value != U'\u00A1' && value != U'@' && value != U'*');
+    const CharClass kind = first_class(next);
+    const bool goes_on = starts_lower(next);
+    if (!before_quote && kind == CharClass::punctuation && !starts_sentence(first(next))) return kSureNo;
     if (end == End::abbreviation) return decide_abbreviation(token, next, goes_on);
-    if (end == End::full_stop && is_number_of_item(token)) return kSureNo;
-    if (goes_on) {
-      if (kind == CharClass::punctuation) return kSureNo;
-      if (before_bracket) return kRatherNo;
-      return last > token ? kSureNo : (end == End::ellipsis ? -3.0F : kRatherNo);
-    }
-    if (kind == CharClass::dash && end != End::full_stop) return kRatherNo;
-    if (end == End::ellipsis) return kRatherYes;
-    if (tokens_.space_after[last] == 0 && !is_letter(kind)) return kRatherNo;
+    if (end == End::picture) return goes_on || token == start_ ? kSureNo : is_upper(first(next)) ? kMaybe : kRatherNo;
+    if (goes_on) return last > token || end == End::ellipsis ? kSureNo : kRatherNo;
+    if (kind == CharClass::dash && (end != End::full_stop || last > token)) return kRatherNo;
+    if (end == End::ellipsis) return word(next) == "I" ? kRatherNo : kRatherYes;
+    if (tokens_.space_after[last] == 0 && !is_letter(kind) && !before_quote) return kRatherNo;
     // "Really?" Lund asked.
-    if (end == End::exclamation && last > token && !before_quote && !is_starter(next)) return 0.5F;
+    if (end == End::exclamation && last > token && !before_quote && !is_starter(next)) return kMaybe;
     return kSureYes;
   }
 
-  // "1." at the start of the sentence is its number.
-  bool is_number_of_item(std::size_t token) const {
-    return token == start_ + 1 && (tokens_.kind[start_] == TokenKind::number || (word(start_).size() == 1 && is_upper(first(start_)))) && tokens_.space_after[start_] == 0;
+  static bool starts_sentence(char32_t mark) { return mark == U'#' || mark == U'@' || mark == U'*' || mark == U'\u00BF' || mark == U'\u00A1' || mark == U'.'; }
+
+  // In lower case throughout: "iPhone" may start a sentence.
+  bool starts_lower(std::size_t token) const {
+    if (!is_lower(first(token))) return false;
+    const std::string_view all = word(token);
+    return std::none_of(all.begin(), all.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) && tokens_.kind[token] != TokenKind::url;
   }
 
-  bool is_starter(std::size_t token) const { return starters_.has(lower(word(token))); }
+  // `... stairs" (Lund 55).`: brackets before the full stop, with a number in them or after a quotation.
+  bool is_citation(std::size_t token, std::size_t last, std::size_t open) const {
+    bool has_number = last > token;
+    for (std::size_t inside = open + 1; inside < open + kLongestCitation && in_block(token, inside); ++inside) {
+      const std::string_view mark = word(inside);
+      if (mark == ")" || mark == "]") return has_number && in_block(token, inside + 1) && word(inside + 1) == ".";
+      if (mark == "." || mark == "!" || mark == "?") return false;
+      has_number = has_number || tokens_.kind[inside] == TokenKind::number;
+    }
+    return false;
+  }
 
   float decide_abbreviation(std::size_t token, std::size_t next, bool goes_on) const {
     if (goes_on) return kSureNo;
-    const std::string_view all = word(token);
-    const std::string_view bare = all.substr(0, all.size() - 1);
-    const std::string_view kind = abbreviations_.field(lower(bare), "kind");
+    const std::string_view kind = abbreviation_kind(token);
     if (kind == "title" || kind == "inner" || kind == "number") return kSureNo;
-    if (bare.size() == 1) return is_starter(next) ? -1.0F : kSureNo;  // an initial
-    if (char_class(first(next)) == CharClass::digit) return kRatherNo;
-    if (is_starter(next)) return kRatherYes;
-    return kRatherNo;
-  }
-
-  // A bullet inside of a line starts an item of its own.
-  bool before_item(std::size_t token) const {
-    return in_block(token, token + 2) && char_class(first(token + 1)) == CharClass::bullet && tokens_.space_after[token] != 0;
+    if (word(token).size() == 2) return is_starter(next) ? -1.0F : kSureNo;  // an initial
+    if (token - start_ <= 2) return kRatherNo;                               // "At 5 a.m. Mr. Lund ..."
+    return is_starter(next) || abbreviation_kind(next) == "title" ? kRatherYes : kRatherNo;
   }
 
   std::string_view text_;
-  const Structure& structure_;
   const Tokens& tokens_;
   const LexiconTable& abbreviations_;
   const LexiconTable& starters_;
   std::size_t start_ = 0;  // first token of the sentence being read
+  Item last_item_;         // of the block
 };
 
 }  // namespace
 
-std::vector<float> boundary_evidence(std::string_view text, const Structure& structure, const Tokens& tokens, const Lexicon& lexicon) {
-  return Rules(text, structure, tokens, lexicon).evidence();
-}
+std::vector<float> boundary_evidence(std::string_view text, const Tokens& tokens, const Lexicon& lexicon) { return Rules(text, tokens, lexicon).evidence(); }
 
 }  // namespace sayso

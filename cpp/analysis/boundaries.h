@@ -5,12 +5,11 @@
 #include <vector>
 
 #include "model/lexicon.h"
-#include "text/structure.h"
 #include "text/tokens.h"
 
 namespace sayso {
 
 // One number per token: above 0 the rules end a sentence after it, below 0 they do not; the further from 0 the surer (log odds).
-std::vector<float> boundary_evidence(std::string_view text, const Structure& structure, const Tokens& tokens, const Lexicon& lexicon);
+std::vector<float> boundary_evidence(std::string_view text, const Tokens& tokens, const Lexicon& lexicon);
 
 }  // namespace sayso

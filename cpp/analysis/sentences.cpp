@@ -47,9 +47,9 @@ void add_sentence(std::string_view text, const Tokens& tokens, std::size_t start
 
 }  // namespace
 
-std::vector<TokenSpan> split_sentences(std::string_view text, const Structure& structure, const Tokens& tokens, const Lexicon& lexicon,
+std::vector<TokenSpan> split_sentences(std::string_view text, const Structure& /*structure*/, const Tokens& tokens, const Lexicon& lexicon,
                                        std::span<const float> boundary_scores) {
-  const std::vector<float> by_rule = boundary_evidence(text, structure, tokens, lexicon);
+  const std::vector<float> by_rule = boundary_evidence(text, tokens, lexicon);
   std::vector<TokenSpan> sentences;
   std::size_t start = 0;
   for (std::size_t token = 0; token < tokens.size(); ++token) {

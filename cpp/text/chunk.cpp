@@ -219,7 +219,9 @@ std::size_t ChunkTokenizer::read_apostrophe(std::size_t at) {
     add(at, at + 1, TokenKind::punctuation);
     return at + 1;
   }
-  if (value(at + 1) == c && (c == U'\'' || c == U'`')) {
+  // Two single marks are one double mark.
+  const bool is_pair = value(at + 1) == c || (c == U'\u2018' && value(at + 1) == U'\u2019');
+  if (is_pair) {
     add(at, at + 2, TokenKind::punctuation);
     return at + 2;
   }

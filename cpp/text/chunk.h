@@ -29,6 +29,8 @@ struct TokenTables {
 struct ChunkContext {
   char32_t next = 0;            // first code point of the next chunk of the block; 0 at the end of the block
   bool after_number = false;    // the token before is a number
+  bool after_initial = false;   // the token before is an initial ("H.")
+  bool after_capital = false;   // the token before starts with a capital and is a word
   const std::vector<std::uint32_t>* closing_quotes = nullptr;  // bytes at which single marks close a quotation, sorted
 };
 

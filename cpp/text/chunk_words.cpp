@@ -226,8 +226,11 @@ bool ChunkTokenizer::is_abbreviation(std::size_t start, std::size_t stop) const 
   const bool is_capital = is_upper(value(start));
   if (stop - start == 1 && is_capital && is_letter(kind(start))) {
     if (inside == U',') return true;
-    return value(start) != U'I' && (is_upper(next) || is_hyphen(inside));
+    if (value(start) == U'I' && !(context_.after_capital && start == 0)) return false;  // "you and I. Then"
+    return is_upper(next) || is_hyphen(inside) || (context_.after_initial && char_class(next) == CharClass::digit);
   }
+  // "(b. March 2009)"
+  if (stop - start == 1 && start > 0 && value(start - 1) == U'(' && inside == 0 && next != 0) return true;
   const LexiconTable::Row* row = tables_.abbreviations.find(lowered(start, stop));
   if (row == nullptr || ((*row)[2] == "capital" && !is_capital)) return false;
   const std::string& abbreviation = (*row)[1];

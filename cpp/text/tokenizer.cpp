@@ -45,6 +45,13 @@ void append(Tokens& tokens, const std::vector<Piece>& pieces, std::uint32_t bloc
   }
 }
 
+// Notes what the last token of a chunk tells the next one.
+void look_back(std::string_view word, TokenKind kind, ChunkContext& context) {
+  context.after_number = kind == TokenKind::number;
+  context.after_capital = kind == TokenKind::word && is_upper(code_point_at(word, 0).value);
+  context.after_initial = context.after_capital && word.size() == 2 && word.back() == '.';
+}
+
 }  // namespace
 
 Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon& lexicon) {
@@ -55,15 +62,15 @@ Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon
   std::vector<Piece> pieces;
   for (std::size_t block = 0; block < structure.blocks.size(); ++block) {
     const ByteSpan span = structure.blocks[block].span;
-    bool after_number = false;
+    ChunkContext context{.closing_quotes = &closing};
     ByteSpan chunk = next_chunk(text, span.start, span.end);
     while (!chunk.empty()) {
       const ByteSpan next = next_chunk(text, chunk.end, span.end);
       pieces.clear();
-      const char32_t next_value = next.empty() ? U'\0' : code_point_at(text, next.start).value;
-      tokenizer.tokenize(text, chunk, {next_value, after_number, &closing}, pieces);
+      context.next = next.empty() ? U'\0' : code_point_at(text, next.start).value;
+      tokenizer.tokenize(text, chunk, context, pieces);
       append(tokens, pieces, static_cast<std::uint32_t>(block));
-      after_number = pieces.back().kind == TokenKind::number;
+      look_back(slice(text, pieces.back().span), pieces.back().kind, context);
       chunk = next;
     }
   }
