@@ -16,9 +16,10 @@ constexpr float kRatherYes = 2.0F;
 constexpr float kSureYes = 6.0F;
 constexpr std::size_t kMostClosers = 4;    // closing marks after the end mark that belong to the sentence
 constexpr std::size_t kLongestCitation = 12;  // tokens in the brackets of "(Lund 1998, 55)."
+constexpr std::uint32_t kNoSuccessor = 1000;  // number of an item that no item follows
 constexpr std::size_t kLongestNote = 8;    // tokens of "[4] [17]"
 
-enum class End : std::uint8_t { none, full_stop, exclamation, ellipsis, abbreviation, picture };
+enum class End : std::uint8_t { none, full_stop, exclamation, ellipsis, abbreviation, picture, dash };
 
 // "2." or "b)" as the number of an item inside of a line.
 struct Item {
@@ -30,7 +31,7 @@ struct Item {
 class Rules {
  public:
   Rules(std::string_view text, const Tokens& tokens, const Lexicon& lexicon)
-      : text_(text), tokens_(tokens), abbreviations_(lexicon.table("abbreviations")), starters_(lexicon.table("sentence_starters")) {}
+      : text_(text), tokens_(tokens), abbreviations_(lexicon.table("abbreviations")), starters_(lexicon.table("sentence_starters")), labels_(lexicon.table("caption_labels")) {}
 
   std::vector<float> evidence() {
     std::vector<float> all(tokens_.size(), kSureNo);
@@ -49,6 +50,7 @@ class Rules {
         }
         last_item_ = item;
       }
+      if (ends_label(token)) all[token] = kRatherYes;
       const End end = token < last_item_.end ? End::none : end_of(token);
       if (end == End::none) continue;
       const std::size_t last = behind_closers(token);
@@ -78,6 +80,7 @@ class Rules {
     if (!at_start && last_item_.number == 0) return {};
     const std::string_view label = word(token);
     Item item;
+    if (at_start && label_end(token) > token) return {kNoSuccessor, false, label_end(token)};
     if (tokens_.kind[token] == TokenKind::number && label.size() <= 2) {
       for (const char digit : label) item.number = item.number * 10 + (static_cast<std::uint32_t>(digit) & 0xFU);
     } else if (label.size() == 1 && label[0] >= 'a' && label[0] <= 'z') {
@@ -89,6 +92,20 @@ class Rules {
     const bool has_marker = item.end > token + 1 && in_block(token, item.end) && tokens_.space_after[item.end - 1] != 0;
     const bool follows = at_start || (item.number == last_item_.number + 1 && item.is_letter == last_item_.is_letter);
     return has_marker && follows ? item : Item{};
+  }
+
+  // "2.1.", "Figure 3." at the start: the token after them; `token` when there is no such label.
+  std::size_t label_end(std::size_t token) const {
+    const bool is_section = tokens_.kind[token] == TokenKind::number && word(token).find('.') != std::string_view::npos && word(token).size() <= 6;
+    const bool is_figure = labels_.has(lower(word(token))) && in_block(token, token + 1) && tokens_.kind[token + 1] == TokenKind::number;
+    const std::size_t number = is_figure ? token + 1 : token;
+    if ((!is_section && !is_figure) || !in_block(token, number + 1) || word(number + 1) != "." || tokens_.space_after[number] != 0) return token;
+    return number + 2;
+  }
+
+  // "Figure 2.3 The map shows": what a caption's label ends before.
+  bool ends_label(std::size_t token) const {
+    return token == start_ + 1 && tokens_.kind[token] == TokenKind::number && labels_.has(lower(word(start_))) && in_block(token, token + 1) && is_upper(first(token + 1));
   }
 
   End end_of(std::size_t token) const {
@@ -104,6 +121,7 @@ class Rules {
     if (mark == ".") return dots_before(token);
     if (mark.find_first_of("!?") != std::string_view::npos) return End::exclamation;
     const char32_t value = first(token);
+    if (char_class(value) == CharClass::dash && (mark == "--" || mark.size() == 3)) return End::dash;
     if (value == U'\u3002' || value == U'\uFF01' || value == U'\uFF1F') return End::exclamation;
     return last == '.' || value == U'\u2026' ? End::ellipsis : End::none;
   }
@@ -130,7 +148,14 @@ class Rules {
     }
     const std::size_t after_marks = last;
     while (last - after_marks < kLongestNote && in_block(token, last + 3) && word(last + 1) == "[" && word(last + 3) == "]" && tokens_.kind[last + 2] == TokenKind::number) last += 3;
-    return last;
+    return is_note_number(last + 1, token) ? last + 1 : last;
+  }
+
+  // "paid a fee. 8 Yet some", "of innovation.23 This": the number of a footnote behind the end mark.
+  bool is_note_number(std::size_t number, std::size_t end_mark) const {
+    if (!in_block(end_mark, number + 1) || tokens_.kind[number] != TokenKind::number || word(number).size() > 3 || tokens_.space_after[number] == 0) return false;
+    const bool is_glued = tokens_.space_after[number - 1] == 0;
+    return is_upper(first(number + 1)) && (is_glued || is_starter(number + 1));
   }
 
   float decide(std::size_t token, End end, std::size_t last) const {
@@ -143,6 +168,7 @@ class Rules {
     const bool goes_on = starts_lower(next);
     if (!before_quote && kind == CharClass::punctuation && !starts_sentence(first(next))) return kSureNo;
     if (end == End::abbreviation) return decide_abbreviation(token, next, goes_on);
+    if (end == End::dash) return tokens_.space_after[token] != 0 && word(next) != "I" && is_upper(first(next)) && is_starter(next) ? kMaybe : kRatherNo;
     if (end == End::picture) return goes_on || token == start_ ? kSureNo : is_upper(first(next)) ? kMaybe : kRatherNo;
     if (goes_on) return last > token || end == End::ellipsis ? kSureNo : kRatherNo;
     if (kind == CharClass::dash && (end != End::full_stop || last > token)) return kRatherNo;
@@ -153,7 +179,7 @@ class Rules {
     return kSureYes;
   }
 
-  static bool starts_sentence(char32_t mark) { return mark == U'#' || mark == U'@' || mark == U'*' || mark == U'\u00BF' || mark == U'\u00A1' || mark == U'.'; }
+  static bool starts_sentence(char32_t mark) { return mark == U'#' || mark == U'@' || mark == U'*' || mark == U'\u00BF' || mark == U'\u00A1'; }
 
   // In lower case throughout: "iPhone" may start a sentence.
   bool starts_lower(std::size_t token) const {
@@ -187,6 +213,7 @@ class Rules {
   const Tokens& tokens_;
   const LexiconTable& abbreviations_;
   const LexiconTable& starters_;
+  const LexiconTable& labels_;
   std::size_t start_ = 0;  // first token of the sentence being read
   Item last_item_;         // of the block
 };
