@@ -122,7 +122,7 @@ class Rules {
     if (mark.find_first_of("!?") != std::string_view::npos) return End::exclamation;
     const char32_t value = first(token);
     if (char_class(value) == CharClass::dash && (mark == "--" || mark.size() == 3)) return End::dash;
-    if (value == U'\u3002' || value == U'\uFF01' || value == U'\uFF1F') return End::exclamation;
+    if (value == U'\u3002' || value == U'\uFF0E' || value == U'\uFF01' || value == U'\uFF1F') return End::exclamation;
     return last == '.' || value == U'\u2026' ? End::ellipsis : End::none;
   }
 
@@ -163,7 +163,8 @@ class Rules {
     const bool before_bracket = word(next) == "(" || word(next) == "[";
     const bool before_quote = before_bracket || first_class(next) == CharClass::quote;
     if (before_bracket && is_citation(token, last, next)) return kSureNo;
-    if (before_quote && in_block(token, next + 1)) ++next;
+    if (before_bracket && in_block(token, next + 3) && word(next + 2) == ")" && word(next + 1).size() <= 4) next += 3;  // "(b) The"
+    else if (before_quote && in_block(token, next + 1)) ++next;
     const CharClass kind = first_class(next);
     const bool goes_on = starts_lower(next);
     if (!before_quote && kind == CharClass::punctuation && !starts_sentence(first(next))) return kSureNo;

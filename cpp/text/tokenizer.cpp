@@ -8,6 +8,8 @@
 namespace sayso {
 namespace {
 
+constexpr std::uint32_t kFarthestMark = 64;  // bytes from the start of a line to the words of quoted mail
+
 // Where single marks close a quotation: such a mark is no possessive.
 std::vector<std::uint32_t> closing_single_marks(std::string_view text, const std::vector<Quote>& quotes) {
   std::vector<std::uint32_t> bytes;
@@ -33,6 +35,21 @@ ByteSpan next_chunk(std::string_view text, std::uint32_t byte, std::uint32_t end
     chunk.end += c.size;
   }
   return chunk;
+}
+
+// Whether the block stands behind a ">" of e-mail; then each of its further lines may, too.
+bool is_quoted_mail(std::string_view text, ByteSpan block) {
+  std::uint32_t byte = block.start;
+  while (byte > 0 && block.start - byte < kFarthestMark && (text[byte - 1] == ' ' || text[byte - 1] == '\t')) --byte;
+  return byte > 0 && text[byte - 1] == '>';
+}
+
+// ">" at the start of a further line of quoted mail: markup, no token.
+bool is_mail_mark(std::string_view text, ByteSpan block, ByteSpan chunk) {
+  if (text[chunk.start] != '>' || chunk.start == block.start || slice(text, chunk).find_first_not_of('>') != std::string_view::npos) return false;
+  std::uint32_t byte = chunk.start;
+  while (byte > block.start && chunk.start - byte < kFarthestMark && (text[byte - 1] == ' ' || text[byte - 1] == '\t' || text[byte - 1] == '>')) --byte;
+  return byte > block.start && (text[byte - 1] == '\n' || text[byte - 1] == '\r') && is_quoted_mail(text, block);
 }
 
 void append(Tokens& tokens, const std::vector<Piece>& pieces, std::uint32_t block) {
@@ -65,7 +82,8 @@ Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon
     ChunkContext context{.closing_quotes = &closing};
     ByteSpan chunk = next_chunk(text, span.start, span.end);
     while (!chunk.empty()) {
-      const ByteSpan next = next_chunk(text, chunk.end, span.end);
+      ByteSpan next = next_chunk(text, chunk.end, span.end);
+      if (!next.empty() && is_mail_mark(text, span, next)) next = next_chunk(text, next.end, span.end);
       pieces.clear();
       context.next = next.empty() ? U'\0' : code_point_at(text, next.start).value;
       tokenizer.tokenize(text, chunk, context, pieces);

@@ -10,8 +10,8 @@ namespace sayso {
 
 class Lexicon;
 
-// Every code point of a block that is not white space lies in exactly one token. Blocks of kind code and boilerplate are
-// tokenized too.
+// Every code point of a block that is not white space lies in exactly one token, but for ">" before the further lines of quoted
+// mail. Blocks of kind code and boilerplate are tokenized too.
 // `lexicon`: abbreviations, prefixes, contractions and the like.
 Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon& lexicon);
 

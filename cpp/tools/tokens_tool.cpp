@@ -1,5 +1,6 @@
 // Text on stdin -> CoNLL-U with empty analysis, for scoring tokens and sentences. Arguments: --plain: no structure but blank lines
 // (the treebanks' text is not Markdown); --sentences: one "start end" line (bytes) a sentence instead; --blocks: one line a block.
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <iterator>
@@ -16,15 +17,14 @@ namespace {
 
 using namespace std::string_view_literals;
 
+// Paragraphs between blank lines, with every character of theirs.
 sayso::Structure plain_structure(std::string_view text) {
   sayso::Structure structure;
-  bool is_new = true;
-  for (const sayso::Line& line : sayso::split_lines(text)) {
-    const std::uint32_t start = line.words.start - line.indent;
-    if (line.blank()) is_new = true;
-    else if (is_new) structure.blocks.push_back({sayso::BlockKind::paragraph, {start, line.words.end}});
-    else structure.blocks.back().span.end = line.words.end;
-    if (!line.blank()) is_new = false;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", start), text.size());
+    const sayso::ByteSpan span = sayso::trim(text, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+    if (!span.empty()) structure.blocks.push_back({sayso::BlockKind::paragraph, span});
+    start = end + 2;
   }
   structure.quotes = sayso::find_quotes(text, structure.blocks);
   return structure;
