@@ -148,7 +148,7 @@ class Judge {
       for (std::size_t end = start + 1; end <= std::min(count, start + phrases_.longest_key()); ++end) {
         const std::string_view kind = kind_of(words, start, end);
         if (kind.empty()) continue;
-        if ((kind == "inside" || kind == "credit") && (start == 0 || words.stops <= 2)) return true;
+        if ((kind == "inside" || kind == "credit") && (start == 0 || words.stops <= 1)) return true;
         if (start == 0 && kind == "start") return true;
         if (start == 0 && kind == "greeting" && count <= kNameWords && (words.last == U',' || end == count)) return true;
         if (start == 0 && end == count && (kind == "whole" || kind == "list")) return true;
