@@ -28,12 +28,25 @@ def format_of(path: str | None, given: str | None) -> str:
     return given or _SUFFIXES.get(Path(path or "").suffix.lower(), "jsonl")
 
 
+class _StandardOutput:
+    """Standard output that takes every byte: with ``python -u`` its own ``write`` may stop in the middle and say how far it came."""
+
+    def write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[sys.stdout.buffer.write(view) :]
+
+    def flush(self) -> None:
+        sys.stdout.buffer.flush()
+
+
 @contextlib.contextmanager
 def opened(path: str | None) -> Iterator[Any]:
     """Open a file that takes its name at the end, or standard output for None and ``-``."""
     if path is None or path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        output = _StandardOutput()
+        yield output
+        output.flush()
         return
     with replacing(path) as file:
         yield file

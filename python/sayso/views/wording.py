@@ -35,9 +35,11 @@ def interval(quantity: Quantity) -> str:
     if low is not None and high is not None:
         amount = number(low) if low == high else f"{number(low)}\N{EN DASH}{number(high)}"
         sign = _SIGNS["about"] if quantity.approximate or quantity.comparator == "about" else ""
+    elif low is None and high is None:
+        amount, sign = "?", ""
     else:
         bound = low if low is not None else high
-        amount = "?" if bound is None else number(bound)
+        amount = number(bound or 0.0)
         sign = _SIGNS.get(quantity.comparator, _SIGNS["at_least"] if high is None else _SIGNS["at_most"])
     parts = [quantity.change or "", f"{sign}{amount}", quantity.currency or quantity.unit]
     written = " ".join(part for part in parts if part)
