@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import sys
-from importlib import metadata
 from typing import Any
 
 from . import _core
@@ -41,6 +39,9 @@ def info() -> dict[str, Any]:
 
 def pinned_model_hash() -> str | None:
     """Return the SHA-256 of the model as the installed wheel's record has it; None where no wheel was installed."""
+    import base64
+    from importlib import metadata  # slow to import, and needed by nobody else
+
     try:
         files = metadata.distribution("sayso").files or []
     except metadata.PackageNotFoundError:
