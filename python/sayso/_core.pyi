@@ -11,19 +11,19 @@ message and has None as the class-level default of these attributes. Wrong optio
 """
 
 from collections.abc import Callable, Sequence
-from typing import Literal, TypedDict, final
+from typing import Literal, TypeAlias, TypedDict, final
 
 __version__: str
 
 # (row, id or None, code, message, offset in bytes or None, line (1-based) or None, offset of that line in bytes or None)
-type _Error = tuple[int, str | None, str, str, int | None, int | None, int | None]
+_Error: TypeAlias = tuple[int, str | None, str, str, int | None, int | None, int | None]
 # (row, id, title, text, url, published in seconds UTC, line or None, code points repaired)
-type _Document = tuple[int, str, str, str, str | None, int | None, int | None, int]
+_Document: TypeAlias = tuple[int, str, str, str, str | None, int | None, int | None, int]
 # (name, kind, nullable, fields): kind is string, bool, int32, int64, float32, float64, list (one field, "item") or struct
-type _Field = tuple[str, str, bool, list[_Field]]
-type _Value = str | bool | int | float | None | tuple[_Value, ...] | list[_Value]
-type _TableName = Literal["claims", "nested", "clusters", "links", "origins"]
-type _Section = Literal["text", "title"]
+_Field: TypeAlias = tuple[str, str, bool, list[_Field]]
+_Value: TypeAlias = str | bool | int | float | None | tuple[_Value, ...] | list[_Value]
+_TableName: TypeAlias = Literal["claims", "nested", "clusters", "links", "origins"]
+_Section: TypeAlias = Literal["text", "title"]
 
 def build_info() -> dict[str, str]:
     """Version, compiler, pybind11, simdjson and the simdjson kernel in use."""
