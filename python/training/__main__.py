@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from training import export
 from training.network import Shape
 from training.shared import ROOT
 from training.train import Options, Trainer
@@ -37,6 +38,7 @@ def main() -> None:
         trainer.resume(arguments.checkpoint)
     print(f"{trainer.steps} steps of {options.budget} words; about {trainer.steps * 0.16 / 60:.0f} minutes on one core; {trainer.epoch} epochs are done", flush=True)
     trainer.train(arguments.checkpoint)
+    export.write(trainer, arguments.out)
 
 
 if __name__ == "__main__":

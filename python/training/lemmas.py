@@ -2,7 +2,7 @@
 
 A rule cuts characters from the end of the lower-cased word and adds others; the longest known ending of the word with that tag decides.
 Words that the rules would get wrong stand in the table, with the capitals of their lemma ("i" is "I"). What the rules give is lower case, but
-names (NNP, NNPS) keep the capitals of the word, and so do other words with a capital within a sentence.
+names (NNP, NNPS) keep the capitals of the word.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _learn_endings(counts: Counter[tuple[str, str, str]]) -> dict[tuple[str, str
     votes: dict[tuple[str, str], Counter[Rule]] = defaultdict(Counter)
     for (word, tag, lemma), count in counts.items():
         rule = _rule(word, lemma.lower())
-        if rule[0] > LONGEST or rule[0] >= len(word):
+        if rule[0] > LONGEST or rule[0] >= len(word) or len(rule[1]) > 3:
             continue  # "was" -> "be" teaches nothing about other words
         for size in range(min(LONGEST, len(word) - 1) + 1):
             votes[tag, word[len(word) - size :]][rule] += min(count, 3)

@@ -1,0 +1,136 @@
+#include "analysis/heads.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "analysis/spanning_tree.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::size_t kColumns = 32;  // buckets and the root's key
+constexpr std::size_t kFarthest = 15;
+constexpr std::array<std::int32_t, 7> kBucketStarts = {9, 10, 12, 15, 20, 27, 42};  // as in network.py
+
+// Rows by bucket -> columns by bucket, with one more column.
+std::vector<float> transpose(std::span<const float> rows, std::size_t width, std::span<const float> last) {
+  std::vector<float> columns(width * kColumns, 0.0f);
+  for (std::size_t unit = 0; unit < width; ++unit) {
+    for (std::size_t bucket = 0; bucket < kDistanceBuckets; ++bucket) columns[unit * kColumns + bucket] = rows[bucket * width + unit];
+    if (!last.empty()) columns[unit * kColumns + kDistanceBuckets] = last[unit];
+  }
+  return columns;
+}
+
+// Scores of all arcs of a sentence, [words][words], the root's on the diagonal.
+std::vector<float> score_arcs(const std::uint8_t* states, std::size_t words, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch) {
+  const std::size_t arcs = head.key.outputs();
+  const std::size_t padded = nn::round_up(words, nn::kLanes);
+  float* query = room(scratch.rows[0], words * arcs + words * kColumns);
+  float* query_distance = query + words * arcs;
+  float* key = room(scratch.rows[1], words * arcs + words * kColumns);
+  float* key_distance = key + words * arcs;
+  head.query.run(kernels, states, words, query);
+  head.key.run(kernels, states, words, key);
+  kernels.multiply(query, words, arcs, head.query_distance.data(), kColumns, query_distance);
+  kernels.multiply(key, words, arcs, head.key_distance.data(), kColumns, key_distance);
+  float* key_columns = room(scratch.rows[2], arcs * padded);
+  for (std::size_t unit = 0; unit < arcs; ++unit) {
+    for (std::size_t word = 0; word < padded; ++word) key_columns[unit * padded + word] = word < words ? key[word * arcs + unit] : 0.0f;
+  }
+  float* products = room(scratch.rows[3], words * padded);
+  kernels.multiply(query, words, arcs, key_columns, padded, products);
+
+  std::vector<std::size_t> buckets(2 * words);  // by distance + words
+  for (std::size_t place = 0; place < buckets.size(); ++place) buckets[place] = distance_bucket(static_cast<std::int32_t>(place) - static_cast<std::int32_t>(words));
+  std::vector<float> scores(words * words);
+  for (std::size_t word = 0; word < words; ++word) {
+    for (std::size_t other = 0; other < words; ++other) {
+      const std::size_t bucket = buckets[other + words - word];
+      scores[word * words + other] =
+          ((products[word * padded + other] + query_distance[word * kColumns + bucket]) + key_distance[other * kColumns + bucket]) + head.distance[bucket];
+    }
+    scores[word * words + word] = query_distance[word * kColumns + kDistanceBuckets] + head.root_bias;
+  }
+  return scores;
+}
+
+// Names the arcs of one sentence; `heads` are within the sentence.
+void name_arcs(const std::uint8_t* states, const std::vector<std::uint32_t>& heads, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch,
+               std::vector<Relation>& relations) {
+  const std::size_t words = heads.size();
+  const std::size_t width = head.relation.inputs();
+  const std::size_t stride = head.pair.stride();
+  float* pair = room(scratch.rows[0], words * stride);
+  float* sum = room(scratch.rows[1], words * width);
+  head.pair.run(kernels, states, words, pair);
+  for (std::size_t word = 0; word < words; ++word) {
+    const std::size_t governor = heads[word];
+    const auto distance = static_cast<std::int32_t>(governor) - static_cast<std::int32_t>(word);
+    const float* far = head.relation_distance.data() + distance_bucket(distance) * width;
+    for (std::size_t unit = 0; unit < width; ++unit) {
+      const float other = governor == word ? head.root_relation[unit] : pair[governor * stride + width + unit] + far[unit];
+      sum[word * width + unit] = pair[word * stride + unit] + other;
+    }
+  }
+  std::uint8_t* quantised = room(scratch.quantised, words * width);
+  const nn::Quantizer& quantizer = head.relation.quantizer();
+  kernels.quantize(sum, words * width, quantizer.inverse_step, quantizer.zero, quantised);
+  float* scores = room(scratch.rows[2], words * head.relation.stride());
+  head.relation.run(kernels, quantised, words, scores);
+  for (std::size_t word = 0; word < words; ++word) {
+    float* own = scores + word * head.relation.stride();
+    own[static_cast<std::size_t>(Relation::root)] = -1e30f;  // for roots alone
+    relations.push_back(heads[word] == word ? Relation::root : static_cast<Relation>(nn::arg_max(own, 0, kRelationNames.size())));
+  }
+}
+
+}  // namespace
+
+std::size_t distance_bucket(std::int32_t distance) {
+  const std::int32_t away = std::abs(distance);
+  std::size_t size = static_cast<std::size_t>(away);
+  if (away > 8) size = 8 + static_cast<std::size_t>(std::upper_bound(kBucketStarts.begin(), kBucketStarts.end(), away) - kBucketStarts.begin());
+  return distance < 0 ? kFarthest - size : kFarthest + size;
+}
+
+TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t rows, std::size_t first) {
+  TreeHead head;
+  const std::size_t relations = load_width(file, "relation.weight", 1, nn::kOutputGroup);
+  const std::size_t arcs = load_width(file, "arcs.query", 1, nn::kOutputGroup);
+  const auto arc_size = static_cast<std::uint32_t>(arcs);
+  const auto relation_size = static_cast<std::uint32_t>(relations);
+  if (rows != first + 2 * arcs + 2 * relations) refuse(file, "section 'heads.weight' has " + std::to_string(rows) + " rows, expected " + std::to_string(first + 2 * arcs + 2 * relations));
+  head.query = load_affine_rows(file, "heads", width, rows, first, arcs);
+  head.key = load_affine_rows(file, "heads", width, rows, first + arcs, arcs);
+  head.pair = load_affine_rows(file, "heads", width, rows, first + 2 * arcs, 2 * relations);
+  head.relation = load_affine(file, "relation", relations, kRelationNames.size(), true);
+
+  const std::uint32_t root_shape[] = {arc_size + 1};
+  const std::uint32_t arc_shape[] = {kDistanceBuckets, arc_size};
+  const std::uint32_t distance_shape[] = {kDistanceBuckets};
+  const std::uint32_t relation_shape[] = {kDistanceBuckets, relation_size};
+  const auto root = file.f32("arcs.root", root_shape);
+  head.query_distance = transpose(file.f32("arcs.query", arc_shape), arcs, root.first(arcs));
+  head.key_distance = transpose(file.f32("arcs.key", arc_shape), arcs, {});
+  head.distance = load_floats(file, "arcs.distance", distance_shape);
+  head.root_bias = root[arcs];
+  head.relation_distance = load_floats(file, "arcs.relation", relation_shape);
+  head.root_relation = load_floats(file, "arcs.root_relation", std::span(relation_shape).subspan(1));
+  return head;
+}
+
+Tree find_heads(const std::vector<TokenSpan>& sentences, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch) {
+  Tree tree;
+  for (const TokenSpan sentence : sentences) {
+    const std::uint8_t* states = scratch.states.data() + sentence.start * head.query.inputs();
+    std::vector<float> scores = score_arcs(states, sentence.size(), head, kernels, scratch);
+    const std::vector<std::uint32_t> heads = best_tree(scores, sentence.size());
+    name_arcs(states, heads, head, kernels, scratch, tree.relations);
+    for (const std::uint32_t own : heads) tree.heads.push_back(sentence.start + own);
+  }
+  return tree;
+}
+
+}  // namespace sayso

@@ -1,0 +1,56 @@
+"""A trained network and the lemmas of its corpora -> the model file. Sections of other parts that the file has already (claims) stay."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training import lemmas, quantize
+from training.batches import batches, blocks_of, encode
+from training.decode import accuracy
+from training.train import Trainer
+from training.write_model import Section, decode_model, encode_model, write_file
+
+OURS = ("meta", "network.", "features.", "table.", "block", "final.", "heads.", "relation.", "arcs.", "lemmas.")
+CORPORA = {
+    "UD English-EWT train": "CC BY-SA 4.0",
+    "UD English-GUM train, open genres": "CC BY 4.0 and CC BY-SA 4.0, by document",
+    "GUM named mentions": "as GUM",
+    "Groningen Meaning Bank, Voice of America part": "text public domain, annotation CDLA-Sharing-1.0",
+    "wikigold": "CC BY 4.0",
+}
+
+
+def _calibration(trainer: Trainer) -> list:
+    random = np.random.default_rng(trainer.options.seed)
+    chosen = [trainer.syntax[index] for index in random.permutation(len(trainer.syntax))[:60]]
+    blocks = [[encode(sentence, trainer.types) for sentence in block] for document in chosen for block in blocks_of(document, random, 0)]
+    trainer.types.update()
+    return list(batches(blocks, 4000, random))[:8]
+
+
+def write(trainer: Trainer, path: Path) -> None:
+    """Quantises and writes `path`."""
+    torch.manual_seed(trainer.options.seed)
+    quantize.calibrate(trainer, _calibration(trainer))
+    meta = {
+        "corpora": CORPORA,
+        "shape": trainer.network.shape.as_dict(),
+        "options": asdict(trainer.options),
+        "float scores on EWT dev, gold words": accuracy(trainer, trainer.dev),
+    }
+    sections: dict[str, Section] = {}
+    if path.exists() and path.read_bytes()[:8] == b"SAYSOMD1":
+        kept, _ = decode_model(path.read_bytes())
+        sections = {name: value for name, value in kept.items() if not name.startswith(OURS)}
+    sections |= quantize.sections(trainer)
+    sections |= lemmas.sections(trainer.syntax)
+    sections["meta"] = json.dumps(meta, indent=1, sort_keys=True)
+    data = encode_model(sections)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_file(path, data)
+    print(f"{path}: {len(sections)} sections, {len(data) / 1e6:.2f} MB")
