@@ -89,12 +89,12 @@ Encoder load_encoder(const ModelFile& file) {
   Encoder encoder;
   std::from_chars(file.sha256().data(), file.sha256().data() + 16, encoder.id, 16);
   encoder.sizes = load_sizes(file);
-  encoder.embedding = load_width(file, "table.rows", 1, nn::kLanes);
+  encoder.embedding = load_width(file, "rows.values", 1, nn::kLanes);
   encoder.width = load_width(file, "table.weight", 0, nn::kOutputGroup);
   const std::uint32_t rows[] = {static_cast<std::uint32_t>(encoder.sizes.total()), static_cast<std::uint32_t>(encoder.embedding)};
-  const auto table = file.i8("table.rows", rows);
+  const auto table = file.i8("rows.values", rows);
   encoder.table.assign(table.begin(), table.end());
-  encoder.table_step = load_floats(file, "table.step", std::span(rows).subspan(1));
+  encoder.table_step = load_floats(file, "rows.step", std::span(rows).subspan(1));
   encoder.table_norm = load_norm(file, "table", encoder.embedding);
   encoder.table_affine = load_affine(file, "table", encoder.embedding, encoder.width);
   const std::string_view kinds = file.text("network.blocks");

@@ -133,7 +133,7 @@ WordFeatures word_features(std::string_view word, const FeatureSizes& sizes) {
 }
 
 std::uint64_t feature_hash() {
-  std::string names = "features " + std::to_string(kFeatureVersion);
+  std::string names = "features " + std::to_string(kWordFeatureVersion);
   const auto add = [&](const auto& labels) {
     for (const std::string_view label : labels) names.append(" ").append(label);
     names += '\n';

@@ -1,5 +1,5 @@
 // A word -> the rows of the embedding table that are summed to represent it. The one definition: the engine calls it, and so does the
-// training code (bindings/train.cpp). Any change alters kFeatureVersion, so that a model trained for other features is refused.
+// training code (bindings/train.cpp). Any change alters kWordFeatureVersion, so that a model trained for other features is refused.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace sayso {
 
-inline constexpr std::uint32_t kFeatureVersion = 1;
+inline constexpr std::uint32_t kWordFeatureVersion = 1;
 
 // Sizes of the five hashed tables, in rows: whole words, prefixes, suffixes, shapes, character n-grams. All at least 1.
 struct FeatureSizes {

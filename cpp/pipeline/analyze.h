@@ -10,6 +10,7 @@
 #include "analysis/parsed.h"
 #include "analysis/scratch.h"
 #include "claims/analyzed.h"
+#include "input/conllu_reader.h"
 #include "input/document.h"
 #include "pipeline/model.h"
 
@@ -17,6 +18,9 @@ namespace sayso {
 
 // Total for any valid UTF-8 text of at most kMaxTextBytes.
 Parsed parse(std::string_view text, Section section, const Model& model, Scratch& scratch);
+
+// The same for words and sentences that are given (CoNLL-U); spans count bytes of words.text.
+Parsed parse_words(GivenWords words, const Model& model, Scratch& scratch);
 
 Analyzed analyze(Document document, const Model& model, Scratch& scratch);
 

@@ -72,8 +72,8 @@ def sections(trainer: Trainer) -> dict[str, Section]:
     found: dict[str, Section] = {
         "network.blocks": network.shape.blocks,
         "features.rows": np.array(network.shape.rows, np.uint32),
-        "table.rows": rows,
-        "table.step": step,
+        "rows.values": rows,
+        "rows.step": step,
         "table.norm": _float(network.table_norm.weight, network.table_norm.bias),
         "final.norm": _float(network.norm.weight, network.norm.bias),
     }

@@ -1,0 +1,21 @@
+#include "pipeline/model.h"
+
+#include <utility>
+
+#include "model/model_file.h"
+
+namespace sayso {
+
+Model::Model(Analyzer analyzer_, ClaimModel claims_, std::string sha256_, std::string metadata_)
+    : analyzer(std::move(analyzer_)),
+      claims(std::move(claims_)),
+      lexicon(Lexicon::built_in()),
+      sha256(std::move(sha256_)),
+      metadata(std::move(metadata_)) {}
+
+std::shared_ptr<const Model> Model::load(const std::string& path, nn::Isa isa) {
+  const ModelFile file = ModelFile::read(path);
+  return std::shared_ptr<const Model>(new Model(Analyzer(file, isa), load_claim_model(file), file.sha256(), std::string(file.text("meta"))));
+}
+
+}  // namespace sayso

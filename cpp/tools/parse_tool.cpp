@@ -1,0 +1,58 @@
+// Text or CoNLL-U on stdin -> CoNLL-U on stdout, for measuring: parse_tool MODEL [--conllu] [--scalar] [--time]. With --time the text is
+// parsed once to warm up, then five times, and tokens per second of the best run go to stderr instead of any output.
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include "pipeline/analyze.h"
+#include "pipeline/conllu.h"
+
+namespace {
+
+// Tokens per second of text to tags, tree, entities and mentions; paragraphs in groups of about an article.
+double measure(const std::string& text, const sayso::Model& model) {
+  sayso::Scratch scratch;
+  double best = 0;
+  for (int run = 0; run < 6; ++run) {
+    const auto start = std::chrono::steady_clock::now();
+    std::size_t tokens = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = text.find("\n\n", std::min(text.size(), at + 3000));
+      end = end == std::string::npos ? text.size() : end + 2;
+      tokens += sayso::parse(std::string_view(text).substr(at, end - at), sayso::Section::text, model, scratch).tokens.size();
+      at = end;
+    }
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+    if (run > 0) best = std::max(best, static_cast<double>(tokens) / time.count());
+  }
+  return best;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  bool conllu = false, scalar = false, timed = false;
+  for (int index = 2; index < count; ++index) {
+    const std::string argument = arguments[index];
+    conllu |= argument == "--conllu";
+    scalar |= argument == "--scalar";
+    timed |= argument == "--time";
+  }
+  if (count < 2) {
+    std::cerr << "parse_tool MODEL [--conllu] [--scalar] [--time] < input\n";
+    return 2;
+  }
+  const std::string input(std::istreambuf_iterator<char>(std::cin), {});
+  try {
+    const auto model = sayso::Model::load(arguments[1], scalar ? sayso::nn::Isa::scalar : sayso::nn::Isa::best);
+    sayso::Scratch scratch;
+    if (timed) std::cerr << static_cast<long>(measure(input, *model)) << " tokens/s with " << model->analyzer.kernels() << "\n";
+    else std::cout << (conllu ? sayso::conllu_to_conllu(input, *model, scratch) : sayso::parse_to_conllu(input, *model, scratch));
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
+  return 0;
+}
