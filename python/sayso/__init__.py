@@ -9,6 +9,8 @@ Example:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 try:
     from . import _core
 except ImportError as error:
@@ -35,11 +37,13 @@ from .errors import (
 from .extractor import Extractor, extract, load, parse
 from .info import info
 from .jsonl import Batch, read_jsonl
-from .parsed import Parsed
 from .records import Argument, Claim, ClaimPlace, Cluster, Edit, Link, Origin, Passage, Quantity, RowError, Source, Time, Why
 from .sample import sample
 from .schema import SCHEMA
 from .show import View, show
+
+if TYPE_CHECKING:
+    from .parsed import Parsed
 
 __version__ = _core.__version__
 
@@ -87,6 +91,14 @@ __all__ = [
     "sample",
     "show",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name == "Parsed":  # made when it is asked for: its many records take time to build
+        from .parsed import Parsed
+
+        return Parsed
+    raise AttributeError(f"module 'sayso' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

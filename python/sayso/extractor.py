@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._input import Beside, Columns, documents, is_single
@@ -15,8 +15,10 @@ from ._options import ISA, check_confidence, check_threads, choose_threads, show
 from .claims import Claims
 from .errors import ModelError
 from .jsonl import Batch, row_error
-from .parsed import Parsed
 from .records import Claim
+
+if TYPE_CHECKING:
+    from .parsed import Parsed
 
 __all__ = ["BUNDLED_MODEL", "Extractor", "extract", "load", "parse"]
 
@@ -99,6 +101,8 @@ class Extractor:
 
     def parse(self, text: str | bytes, /) -> Parsed:
         """Analyse a text without looking for claims: tokens, sentences, tags, heads, entities. See `sayso.parse`."""
+        from .parsed import Parsed  # its records take time to build, and most programs never parse
+
         return Parsed._of(_core.parse(self._model, text))
 
     def pipe(self, texts: Iterable[Any], /, *, batch_size: int = 256, as_tuples: bool = False) -> Iterator[Any]:

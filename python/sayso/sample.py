@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 __all__ = ["sample"]
@@ -19,5 +18,7 @@ def sample() -> list[dict[str, str]]:
         >>> sorted(sayso.sample()[0])
         ['id', 'outlet', 'published', 'text', 'title']
     """
+    import json
+
     lines = Path(__file__).with_name("data").joinpath("sample.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines if line]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .markup import escape
+
 # name: (light, dark). Text has a contrast of at least 7:1 on every ground (a test computes it). Each ground is paired with a line below
 # the words, for readers who cannot tell the colours apart and for print.
 PALETTE = {
@@ -93,13 +95,13 @@ def block(body: str) -> str:
 
 
 def page(title: str, body: str) -> str:
-    """Make a whole page of a view. ``title`` must be escaped already."""
+    """Make a whole page of a view."""
     light, dark = PALETTE["page"]
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{title}</title>\n"
+        f"<title>sayso: {escape(title)}</title>\n"
         f"<style>body{{margin:1.2rem auto;max-width:78rem;background:{light}}}"
         f"@media (prefers-color-scheme: dark){{body{{background:{dark}}}}}</style>\n</head>\n<body>\n{block(body)}\n</body>\n</html>\n"
     )
