@@ -40,11 +40,16 @@ std::string lemma_of(const SectionView& section, std::uint32_t token) {
   return lemma.empty() || lemma == "_" ? section.lower[token] : lemma;
 }
 
+std::string phrase_of(std::string first, std::string_view second) {
+  append_word(first, second);
+  return first;
+}
+
 // "in addition to": a preposition with its fixed parts.
 std::string preposition(const SentenceView& view, std::uint32_t token) {
   std::string words = view.section->lower[token];
   for (const std::uint32_t below : view.children(token)) {
-    if (view.section->relation(below) == Relation::fixed) words += ' ' + view.section->lower[below];
+    if (view.section->relation(below) == Relation::fixed) append_word(words, view.section->lower[below]);
   }
   return words;
 }
@@ -85,11 +90,11 @@ std::string verb_predicate(const SentenceView& view, std::uint32_t verb, Predica
   std::string words;
   std::uint32_t token = verb;
   for (int link = 0; link < kMaxClimb; ++link) {
-    if (!words.empty()) words += ' ';
     const bool passive = is_passive(view, token);
-    words += passive ? "be " + section.lower[token] : lemma_of(section, token);
+    if (passive) append_word(words, "be");
+    append_word(words, passive ? section.lower[token] : lemma_of(section, token));
     const std::uint32_t particle = view.child_with(token, Relation::compound);
-    if (particle != kNone && section.relation(particle) == Relation::compound_prt) words += ' ' + section.lower[particle];
+    if (particle != kNone && section.relation(particle) == Relation::compound_prt) append_word(words, section.lower[particle]);
     const std::uint32_t object = view.child_with(token, Relation::obj);
     const std::uint32_t complement = view.child_with(token, Relation::xcomp);
     if (object != kNone) result.object = noun_phrase(view, object, true);
@@ -104,7 +109,7 @@ std::string verb_predicate(const SentenceView& view, std::uint32_t verb, Predica
       const std::uint32_t mark = case_of(view, below);
       if (mark == kNone || role == Role::time) continue;
       if (role == Role::agent) continue;
-      words += ' ' + preposition(view, mark);
+      append_word(words, preposition(view, mark));
       result.object = bare_phrase(view, below);
       break;
     }
@@ -124,19 +129,19 @@ std::string copula_predicate(const SentenceView& view, std::uint32_t complement,
   const Phrase whole = noun_phrase(view, complement, true);
   if (mark != kNone) {
     result.object = whole;
-    return "be " + preposition(view, mark);
+    return phrase_of("be", preposition(view, mark));
   }
   if (upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::SYM || upos == Upos::PRON || view.has(complement, Relation::nummod)) {
     result.object = whole;
     return "be";
   }
-  std::string words = "be " + lemma_of(section, complement);
+  std::string words = phrase_of("be", lemma_of(section, complement));
   for (const std::uint32_t below : view.children(complement)) {
     const Relation base = base_of(section.relation(below));
     if (below < complement || (base != Relation::nmod && base != Relation::obl)) continue;
     const std::uint32_t preposition_token = case_of(view, below);
     if (preposition_token == kNone) continue;
-    words += ' ' + preposition(view, preposition_token);
+    append_word(words, preposition(view, preposition_token));
     result.object = bare_phrase(view, below);
     break;
   }
@@ -144,7 +149,8 @@ std::string copula_predicate(const SentenceView& view, std::uint32_t complement,
     const std::uint32_t infinitive = view.child_with(complement, Relation::xcomp);
     const std::uint32_t clause = infinitive != kNone ? infinitive : view.child_with(complement, Relation::advcl);
     if (clause != kNone && marked_by_to(view, clause)) {
-      words += " to " + lemma_of(section, clause);
+      append_word(words, "to");
+      append_word(words, lemma_of(section, clause));
       const std::uint32_t object = view.child_with(clause, Relation::obj);
       if (object != kNone) result.object = noun_phrase(view, object, true);
     } else if (upos == Upos::NOUN) {
@@ -192,15 +198,15 @@ void nominal(const SentenceView& view, const Clause& clause, TokenSpan span, Pre
   if ((upos == Upos::ADJ || upos == Upos::NUM || upos == Upos::VERB) && !section.is_root(noun) && span.contains(section.head(noun))) {
     const std::uint32_t described = section.head(noun);
     result.subject = noun_phrase(view, described);
-    result.predicate = "be " + lemma_of(section, noun);
+    result.predicate = phrase_of("be", lemma_of(section, noun));
     return;
   }
   const std::uint32_t owner = view.child_with(noun, Relation::nmod_poss, false);
   if (owner != kNone) {
     result.subject = noun_phrase(view, owner);
-    result.predicate = "have " + lemma_of(section, noun);
+    result.predicate = phrase_of("have", lemma_of(section, noun));
     for (const std::uint32_t below : view.children(noun)) {
-      if (section.relation(below) == Relation::amod) result.predicate = "have " + section.lower[below] + ' ' + lemma_of(section, noun);
+      if (section.relation(below) == Relation::amod) result.predicate = phrase_of(phrase_of("have", section.lower[below]), lemma_of(section, noun));
     }
     result.object = noun_phrase(view, noun, true);
     return;
@@ -213,7 +219,7 @@ void nominal(const SentenceView& view, const Clause& clause, TokenSpan span, Pre
       break;
     }
     if (base == Relation::amod || base == Relation::nummod) {
-      result.predicate = "be " + section.lower[below];
+      result.predicate = phrase_of("be", section.lower[below]);
       result.subject = noun_phrase(view, noun);
     }
   }
@@ -315,7 +321,7 @@ Predication find_predication(const SentenceView& view, const Clause& clause, Tok
       result.predicate_rule = "verb";
       result.predicate = verb_predicate(view, head, result);
       const bool purpose = clause.form == Form::infinitive && base_of(section.relation(head)) == Relation::advcl && marked_by_to(view, head);
-      if (purpose) result.predicate = "aim to " + result.predicate;
+      if (purpose) result.predicate = phrase_of("aim to", result.predicate);
     } else {
       result.predicate_rule = "copula";
       result.predicate = copula_predicate(view, head, result);

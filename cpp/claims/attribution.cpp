@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/cues.h"
+#include "claims/surface.h"
 
 namespace sayso {
 namespace {
@@ -44,6 +45,23 @@ struct Climb {
   }
 };
 
+// "..., the Hindu reported": a verb of saying behind what it says, whatever the tree calls the tie.
+bool says_beside(const SentenceView& view, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  const Relation base = base_of(section.relation(verb));
+  if (view.has(verb, Relation::ccomp)) return false;
+  const std::string_view kind = section.tables.cue_verbs.field(section.lemma(verb), "class");
+  if (kind != "say" && kind != "think" && kind != "predict") return false;
+  if (base == Relation::parataxis) return inverted_subject(view, verb) || subject_of(view, verb);
+  if (base != Relation::conj && base != Relation::advcl && base != Relation::ccomp && base != Relation::dep) return false;
+  const std::uint32_t first = view.first_of(verb);
+  const bool cut_off = first > view.tokens.start && (section.is_punct(first) || section.is_punct(first - 1));
+  if (verb < section.head(verb) || !cut_off || view.has(verb, Relation::mark) || view.has(verb, Relation::cc) || view.has(verb, Relation::xcomp)) return false;
+  if (inverted_subject(view, verb)) return true;
+  const std::uint32_t subject = view.child_with(verb, Relation::nsubj);
+  return subject != kNone && !view.has(verb, Relation::obj) && section.xpos(subject) != Xpos::WDT && section.xpos(subject) != Xpos::WP;
+}
+
 // "according to X", "reportedly", ", X said," right below `token`.
 void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_from, bool own_clause) {
   const SentenceView& view = climb.view;
@@ -51,21 +69,10 @@ void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_
   for (const std::uint32_t below : view.children(token)) {
     if (below == came_from) continue;
     const Relation base = base_of(section.relation(below));
-    if (base == Relation::obl || base == Relation::advcl || base == Relation::nmod || base == Relation::advmod || base == Relation::dep) {
-      if (const std::optional<Cue> cue = phrase_cue(view, below)) {
-        Holder holder{noun_phrase(view, below), holder_kind(view, below), cue->tokens.start, cue->tokens, cue->cue_class, false, {}, "according to"};
-        climb.push(std::move(holder));
-        continue;
-      }
-    }
-    if (base == Relation::parataxis && is_clausal(view, below)) {
-      const std::optional<Cue> cue = verb_cue(view, below);
-      if (cue && !view.has(below, Relation::ccomp) && subject_of(view, below)) climb.push_verb(below, *cue, "clause of saying beside");
-    }
+    if (const std::optional<Cue> cue = verb_cue(view, below); cue && says_beside(view, below)) climb.push_verb(below, *cue, "clause of saying beside");
     if (own_clause && base == Relation::advmod) {
       if (const auto* row = section.tables.cue_adverbs.find(section.lower[below])) {
         Holder holder{Phrase{}, SourceKind::unnamed, below, {below, below + 1}, CueClass::say, false, {}, "adverb of hearsay"};
-        holder.phrase = {{below, below + 1}, below};
         if ((*row)[1] == "hear") holder.cue_class = CueClass::hear;
         climb.push(std::move(holder));
       }
@@ -100,7 +107,7 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
     const std::uint32_t verb = section.head(noun);
     const Phrase subject = is_passive(view, verb) ? Phrase{} : subject_of(view, verb);
     if (subject && section.tables.light_verbs.has(section.lemma(verb))) {
-      holder.phrase = noun_phrase(view, subject.head);
+      holder.phrase = tidy_holder(view, noun_phrase(view, subject.head));
       holder.kind = holder_kind(view, subject.head);
     }
   }
@@ -118,7 +125,35 @@ bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t ver
   // "urged Halden to close the plant", "asked to be heard": the infinitive has another subject than the cue.
   if (base == Relation::xcomp) return view.has(verb, Relation::obj) || view.has(verb, Relation::iobj);
   // "expects cuts", "rejected the claim": only what states an event of its own.
-  return base == Relation::obj && form == Form::nominal;
+  // A clause whose head the tree calls an object is a small clause: "found the birds to be diverse".
+  return base == Relation::obj && form != Form::apposition && form != Form::relative && form != Form::participle;
+}
+
+// "the claim that it closed", "the promise to close": not any participle or relative clause beside the noun.
+bool is_content_of_noun(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (section.relation(token) == Relation::acl_relcl || section.xpos(token) == Xpos::VBG) return false;
+  for (const std::uint32_t below : view.children(token)) {
+    if (section.relation(below) == Relation::mark && (section.lower[below] == "that" || section.lower[below] == "to" || section.lower[below] == "whether")) return true;
+  }
+  return section.xpos(token) != Xpos::VBN && view.has(token, Relation::nsubj);
+}
+
+// "According to Lund, ...": reaches over the sentence, but not into its own words; of several, the nearest counts.
+void holders_by_phrase(const Climb& climb, const Clause& clause, TokenSpan span, const std::vector<Holder>& phrases) {
+  if (clause.form == Form::apposition || clause.form == Form::nominal) return;
+  const Holder* best = nullptr;
+  std::uint32_t best_distance = kNone;
+  for (const Holder& holder : phrases) {
+    if (holder.phrase.tokens.contains(clause.head) || holder.phrase.tokens.contains(span)) continue;
+    if (climb.section.quote[holder.cue] != kNone && climb.section.quote[holder.cue] != climb.section.quote[clause.head]) continue;
+    const std::uint32_t distance = holder.cue < span.start ? span.start - holder.cue : holder.cue >= span.end ? holder.cue - span.end : 0;
+    if (distance < best_distance) {
+      best = &holder;
+      best_distance = distance;
+    }
+  }
+  if (best != nullptr) climb.push(*best);
 }
 
 // From the clause up to the root: each verb or noun on the way that takes what was climbed from as what is said.
@@ -134,7 +169,7 @@ void climb_up(const Climb& climb, const Clause& clause) {
     const Relation base = base_of(section.relation(token));
     if (const std::optional<Cue> cue = verb_cue(view, head); cue && takes_as_content(base, view, head, token, step == 0 ? clause.form : Form::main)) {
       climb.push_verb(head, *cue, is_passive(view, head) ? "passive of a verb of saying" : "verb of saying");
-    } else if (const std::optional<Cue> noun = noun_cue(view, head); noun && base == Relation::acl && section.relation(token) != Relation::acl_relcl && section.xpos(token) != Xpos::VBN) {
+    } else if (const std::optional<Cue> noun = noun_cue(view, head); noun && base == Relation::acl && is_content_of_noun(view, token)) {
       noun_holder(climb, head, *noun);
     }
     own_clause = own_clause && (base == Relation::ccomp || base == Relation::xcomp);
@@ -146,8 +181,13 @@ void climb_up(const Climb& climb, const Clause& clause) {
 // "is seen as a maker", "is said to be late": the claim's own verb is a passive cue, nobody named.
 void own_passive(const Climb& climb, const Clause& clause) {
   const std::optional<Cue> cue = verb_cue(climb.view, clause.head);
-  if (!cue || !is_passive(climb.view, clause.head)) return;
-  const bool takes_complement = climb.view.has(clause.head, Relation::xcomp) || climb.view.has(clause.head, Relation::ccomp);
+  if (!cue) return;
+  const bool reduced = climb.section.xpos(clause.head) == Xpos::VBN && (base_of(climb.section.relation(clause.head)) == Relation::acl || base_of(climb.section.relation(clause.head)) == Relation::advcl);
+  if (!is_passive(climb.view, clause.head) && !reduced) return;
+  bool takes_complement = climb.view.has(clause.head, Relation::xcomp) || climb.view.has(clause.head, Relation::ccomp);
+  for (const std::uint32_t below : climb.view.children(clause.head)) {
+    takes_complement = takes_complement || (base_of(climb.section.relation(below)) == Relation::obl && climb.section.lower[climb.view.first_of(below)] == "as");
+  }
   if (takes_complement && clause.form != Form::nominal) climb.push_verb(clause.head, *cue, "passive of a verb of saying");
 }
 
@@ -191,12 +231,13 @@ void quoted_speaker(const SectionView& section, TokenSpan span, const Speakers& 
 
 }  // namespace
 
-Attribution find_attribution(const SentenceView& view, const Clause& clause, TokenSpan span, const Speakers& speakers) {
+Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span, const Speakers& speakers) {
   Attribution result;
   const SectionView& section = *view.section;
   const Climb climb{view, section, result};
   own_passive(climb, clause);
   climb_up(climb, clause);
+  holders_by_phrase(climb, clause, span, speakers.phrases[sentence]);
   quoted_speaker(section, span, speakers, result);
   std::reverse(result.holders.begin(), result.holders.end());
   if (!result.holders.empty()) {

@@ -35,13 +35,15 @@ struct Attribution {
   bool unknown_speaker = false; // it is quoted and the text does not say whom
 };
 
-// The speaker of each quotation of a section, and of each block that a label opens ("MS: ..."); found once a section.
+// Holders that do not hang on one clause: the speaker of each quotation of a section, and of each block that a label opens ("MS: ..."); found once a section.
 struct Speakers {
   std::vector<std::optional<Holder>> of_quote;
   std::vector<std::optional<Holder>> of_block;
+  std::vector<std::vector<Holder>> phrases;  // of each sentence: "according to X"
 };
 Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences);
 
-Attribution find_attribution(const SentenceView& view, const Clause& clause, TokenSpan span, const Speakers& speakers);
+// `sentence`: index of `view` among the section's sentences.
+Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span, const Speakers& speakers);
 
 }  // namespace sayso

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "claims/surface.h"
+
 namespace sayso {
 namespace {
 
@@ -44,15 +46,25 @@ std::optional<Cue> noun_cue(const SentenceView& view, std::uint32_t token) {
   return Cue{class_named((*row)[1]), (*row)[2], {token, token + 1}};
 }
 
-std::optional<Cue> phrase_cue(const SentenceView& view, std::uint32_t token) {
+std::vector<Holder> phrase_holders(const SentenceView& view) {
   const SectionView& section = *view.section;
-  const std::uint32_t first = view.first_of(token);
-  std::string words;
-  for (std::uint32_t at = first; at < token && at < first + 5; ++at) {
-    words += (at == first ? "" : " ") + section.lower[at];
-    if (const auto* row = section.tables.cue_phrases.find(words)) return Cue{class_named((*row)[1]), {}, {first, at + 1}};
+  const LexiconTable& phrases = section.tables.cue_phrases;
+  std::vector<Holder> holders;
+  for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
+    std::string words;
+    for (std::uint32_t at = token; at < view.tokens.end && at - token < phrases.longest_key(); ++at) {
+      append_word(words, section.lower[at]);
+      const auto* row = phrases.find(words);
+      if (row == nullptr) continue;
+      const Phrase phrase = tidy_holder(view, phrase_from(view, at + 1));
+      if (!phrase) continue;
+      const SourceKind kind = holder_kind(view, phrase.head);
+      holders.push_back({phrase, kind, token, {token, at + 1}, class_named((*row)[1]), false, {}, "according to"});
+      token = phrase.tokens.end - 1;
+      break;
+    }
   }
-  return std::nullopt;
+  return holders;
 }
 
 bool is_passive(const SentenceView& view, std::uint32_t token) {
@@ -117,6 +129,24 @@ SourceKind holder_kind(const SentenceView& view, std::uint32_t head) {
   return plural ? SourceKind::group : SourceKind::person;
 }
 
+Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  if (verb < view.tokens.start + 2 || !section.is_punct(verb - 1) || view.has(verb, Relation::nsubj)) return {};
+  // What is said stands before: it ends in a quotation mark, or the tree ties it to the verb.
+  const bool quoted = section.quote[verb - 1] != kNone || section.quote[verb - 2] != kNone;
+  const std::uint32_t content = view.child_with(verb, Relation::ccomp);
+  if (!quoted && (content == kNone || content > verb) && base_of(section.relation(verb)) != Relation::parataxis) return {};
+  for (const std::uint32_t below : view.children(verb)) {
+    if (below < verb) continue;
+    const Relation base = base_of(section.relation(below));
+    const bool nominal = section.upos(below) == Upos::PROPN || section.upos(below) == Upos::NOUN || section.upos(below) == Upos::PRON;
+    const bool object = base == Relation::iobj || base == Relation::obj || base == Relation::ccomp || base == Relation::xcomp || base == Relation::parataxis;
+    if (view.first_of(below) == verb + 1 && nominal && object) return noun_phrase(view, below);
+    break;
+  }
+  return {};
+}
+
 std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t verb, const Cue& cue) {
   const SectionView& section = *view.section;
   Holder holder;
@@ -128,27 +158,39 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   holder.rule = "verb of saying";
   if (is_passive(view, verb)) {
     for (const std::uint32_t below : view.children(verb)) {
-      if (section.relation(below) == Relation::obl_agent) holder.phrase = noun_phrase(view, below);
+      if (section.relation(below) == Relation::obl_agent) holder.phrase = tidy_holder(view, noun_phrase(view, below));
     }
     holder.kind = holder.phrase ? holder_kind(view, holder.phrase.head) : SourceKind::implicit;
     holder.rule = "passive of a verb of saying";
+    if (!holder.phrase && !section.tables.implicit_cues.has(section.lemma(verb))) return std::nullopt;
     return holder;
   }
-  // Reduced passives without a "by" ("the plan, described as late") have no subject of their own either.
-  const Phrase subject = subject_of(view, verb);
-  if (section.xpos(verb) == Xpos::VBN && base_of(section.relation(verb)) == Relation::acl) {
+  // Reduced passives without a "by" ("the plan, described as late") have no subject of their own either; a name right before is
+  // rather the subject of a verb that the tagger took for a participle ("Wasef suggested").
+  const bool reduced = section.xpos(verb) == Xpos::VBN && base_of(section.relation(verb)) == Relation::acl;
+  const bool name_before = verb > view.tokens.start && section.upos(verb - 1) == Upos::PROPN;
+  if (reduced && !name_before) {
     for (const std::uint32_t below : view.children(verb)) {
       if (section.relation(below) == Relation::obl_agent || (base_of(section.relation(below)) == Relation::obl && section.lower[view.first_of(below)] == "by")) {
-        holder.phrase = noun_phrase(view, below);
+        holder.phrase = tidy_holder(view, noun_phrase(view, below));
       }
     }
     holder.kind = holder.phrase ? holder_kind(view, holder.phrase.head) : SourceKind::implicit;
+    if (!holder.phrase && !section.tables.implicit_cues.has(section.lemma(verb))) return std::nullopt;
     return holder;
   }
+  Phrase subject = inverted_subject(view, verb);
+  const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
+  const bool own = view.has(verb, Relation::nsubj);
+  if (!subject && !own && (finite || (reduced && name_before)) && base_of(section.relation(verb)) != Relation::conj) subject = phrase_before(view, verb);
+  if (!subject) subject = subject_of(view, verb);
   if (!subject) return std::nullopt;
   if (is_clausal(view, subject.head) && section.upos(subject.head) == Upos::VERB) return std::nullopt;
-  holder.phrase = section.upos(subject.head) == Upos::PRON ? Phrase{{subject.head, subject.head + 1}, subject.head} : noun_phrase(view, subject.head);
-  holder.kind = holder_kind(view, subject.head);
+  if (section.upos(subject.head) == Upos::ADJ || section.upos(subject.head) == Upos::VERB) return std::nullopt;
+  const bool pronoun = section.upos(subject.head) == Upos::PRON;
+  const Phrase whole = view.tokens.contains(subject.head) && own ? noun_phrase(view, subject.head) : subject;
+  holder.phrase = pronoun ? Phrase{{subject.head, subject.head + 1}, subject.head} : tidy_holder(view, whole);
+  holder.kind = holder_kind(view, holder.phrase.head);
   return holder;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "claims/attribution.h"
 #include "claims/section_view.h"
@@ -20,8 +21,8 @@ struct Cue {
 std::optional<Cue> verb_cue(const SentenceView& view, std::uint32_t token);
 // The cue that the noun is ("the claim that"), or none.
 std::optional<Cue> noun_cue(const SentenceView& view, std::uint32_t token);
-// A phrase such as "according to" that the word `token` (its object) stands in, or none.
-std::optional<Cue> phrase_cue(const SentenceView& view, std::uint32_t token);
+// "According to Lund": each such phrase of the sentence with its holder, found by the words.
+std::vector<Holder> phrase_holders(const SentenceView& view);
 
 bool is_passive(const SentenceView& view, std::uint32_t token);
 bool is_negated(const SentenceView& view, std::uint32_t token);
@@ -31,6 +32,8 @@ bool is_first_person(const SectionView& section, std::uint32_t token);
 // What kind of holder a noun phrase is, by its entity, its pronoun, or its noun.
 SourceKind holder_kind(const SentenceView& view, std::uint32_t head);
 
+// "..., said Lund": a noun right behind a verb that stands behind a mark is its subject, whatever the tree calls it.
+Phrase inverted_subject(const SentenceView& view, std::uint32_t verb);
 // The holder of a verb's content: its subject, the agent of a passive, or implicit. Empty when nobody can be said to hold it.
 std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t verb, const Cue& cue);
 

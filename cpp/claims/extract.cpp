@@ -20,6 +20,9 @@
 namespace sayso {
 namespace {
 
+// The name of a holder that the grammar leaves out.
+constexpr std::string_view kUnspecified = "(unspecified)";
+
 // What all claims of one section share.
 struct SectionContext {
   const Document& document;
@@ -77,7 +80,7 @@ void add_sources(const SentenceView& view, const Attribution& attribution, Claim
       source.role = role_of(view, holder.phrase);
       if (unsure) abstain(claim, Field::source);
     } else {
-      source.resolved = "(unspecified)";
+      source.resolved = kUnspecified;
     }
     explain(section, claim, Field::sources, holder.rule, holder.cue_tokens);
     claim.sources.push_back(std::move(source));
@@ -173,7 +176,7 @@ Claim make_claim(const SectionContext& context, const SentenceView& view, std::u
   claim.form = clause.form;
   explain(section, claim, Field::form, clause.learned ? "model claims.heads" : "rule of the tree", {clause.head, clause.head + 1});
   explain(section, claim, Field::span, clause.learned ? "model claims.spans" : "rule of the tree", {});
-  const Attribution attribution = find_attribution(view, clause, span, context.speakers);
+  const Attribution attribution = find_attribution(view, sentence, clause, span, context.speakers);
   const Predication predication = find_predication(view, clause, span);
   add_sources(view, attribution, claim);
   add_arguments(view, predication, claim);

@@ -13,7 +13,7 @@ TokenSpan phrase_at(const SentenceView& view, const LexiconTable& table, std::ui
   std::string words;
   TokenSpan found{token, token};
   for (std::uint32_t at = token; at < view.tokens.end && at - token < table.longest_key(); ++at) {
-    words += (at == token ? "" : " ") + section.lower[at];
+    append_word(words, section.lower[at]);
     if (table.has(words)) found.end = at + 1;
   }
   return found;

@@ -43,6 +43,7 @@ ClaimTables::ClaimTables(const Lexicon& lexicon)
       cue_phrases(lexicon.table("cue_phrases")),
       holders(lexicon.table("holders")),
       light_verbs(lexicon.table("light_verbs")),
+      implicit_cues(lexicon.table("implicit_cues")),
       negators(lexicon.table("negators")),
       negative_words(lexicon.table("negative_words")),
       negative_phrases(lexicon.table("negative_phrases")),
@@ -143,6 +144,11 @@ Relation base_of(Relation relation) {
 bool is_subject(Relation relation) {
   const Relation base = base_of(relation);
   return base == Relation::nsubj || base == Relation::csubj || base == Relation::expl;
+}
+
+void append_word(std::string& phrase, std::string_view word) {
+  if (!phrase.empty()) phrase += ' ';
+  phrase += word;
 }
 
 bool is_clausal(const SentenceView& view, std::uint32_t token) {

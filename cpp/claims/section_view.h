@@ -17,7 +17,7 @@ namespace sayso {
 // The word tables of this station (model/lexicon), looked up once a section.
 struct ClaimTables {
   explicit ClaimTables(const Lexicon& lexicon);
-  const LexiconTable &cue_verbs, &cue_nouns, &cue_adverbs, &cue_phrases, &holders, &light_verbs;
+  const LexiconTable &cue_verbs, &cue_nouns, &cue_adverbs, &cue_phrases, &holders, &light_verbs, &implicit_cues;
   const LexiconTable &negators, &negative_words, &negative_phrases, &not_negating, &negated_adjectives;
   const LexiconTable &modals, &modal_verbs, &hedges, &conditions, &causal_words, &comparison_words;
   const LexiconTable &preposition_roles, &conjunction_roles;
@@ -78,6 +78,8 @@ SentenceView view_sentence(const SectionView& section, TokenSpan tokens);
 // The relation without its subtype: acl_relcl -> acl.
 Relation base_of(Relation relation);
 bool is_subject(Relation relation);
+// Adds a word to a phrase, with a space between.
+void append_word(std::string& phrase, std::string_view word);
 // Verbs, and whatever else has a copula or a subject of its own.
 bool is_clausal(const SentenceView& view, std::uint32_t token);
 

@@ -4,6 +4,7 @@
 
 #include "claims/attribution.h"
 #include "claims/cues.h"
+#include "claims/surface.h"
 
 namespace sayso {
 namespace {
@@ -31,7 +32,7 @@ bool tied(const SentenceView& view, ByteSpan quote, std::uint32_t cue) {
 }
 
 // The best cue of one sentence outside of the quotation.
-std::optional<Holder> speaker_in_sentence(const SentenceView& view, ByteSpan quote) {
+std::optional<Holder> speaker_in_sentence(const SentenceView& view, const std::vector<Holder>& phrases, ByteSpan quote) {
   const SectionView& section = *view.section;
   std::optional<Holder> best;
   std::uint32_t best_distance = kNone;
@@ -45,13 +46,16 @@ std::optional<Holder> speaker_in_sentence(const SentenceView& view, ByteSpan quo
     }
     std::optional<Holder> holder;
     if (const std::optional<Cue> cue = verb_cue(view, token)) {
-      if (cue->cue_class == CueClass::show) continue;
       const bool is_tied = tied(view, quote, token);
+      const bool speaks = cue->cue_class == CueClass::say || cue->cue_class == CueClass::ask || cue->cue_class == CueClass::predict;
+      if (cue->cue_class == CueClass::show || (!speaks && !is_tied)) continue;
       if (!is_tied && distance > kReach) continue;
       holder = holder_of_verb(view, token, *cue);
       if (is_tied) distance = 0;
-    } else if (const std::optional<Cue> phrase = phrase_cue(view, token)) {
-      holder = Holder{noun_phrase(view, token), holder_kind(view, token), phrase->tokens.start, phrase->tokens, phrase->cue_class, false, {}, "according to"};
+    } else {
+      for (const Holder& phrase : phrases) {
+        if (phrase.cue == token) holder = phrase;
+      }
     }
     if (!holder || !holder->phrase || distance >= best_distance) continue;
     holder->rule = "speaker beside the quotation";
@@ -59,6 +63,26 @@ std::optional<Holder> speaker_in_sentence(const SentenceView& view, ByteSpan quo
     best_distance = distance;
   }
   return best;
+}
+
+// "Jagger reacted on Twitter: ...": what a colon or comma right before the mark brings in is said by the subject of the clause before.
+std::optional<Holder> speaker_before_colon(const SentenceView& view, ByteSpan quote) {
+  const SectionView& section = *view.section;
+  std::uint32_t mark = view.tokens.start;
+  while (mark < view.tokens.end && section.bytes(mark).end <= quote.start) ++mark;
+  if (mark == view.tokens.start || mark >= view.tokens.end) return std::nullopt;
+  const std::string& before = section.lower[mark - 1];
+  if (before != ":" && before != ",") return std::nullopt;
+  for (const std::uint32_t token : view.order) {
+    if (token >= mark || section.upos(token) != Upos::VERB || section.quote[token] != kNone) continue;
+    const std::uint32_t subject = view.child_with(token, Relation::nsubj);
+    if (subject == kNone || subject > mark || section.relation(subject) == Relation::nsubj_pass) continue;
+    const SourceKind kind = holder_kind(view, subject);
+    const bool speaks = section.upos(subject) == Upos::PROPN || section.upos(subject) == Upos::PRON || section.entity[subject] != kNone || section.tables.holders.has(section.lemma(subject));
+    if (!speaks || (before == "," && section.upos(subject) != Upos::PROPN && section.upos(subject) != Upos::PRON)) return std::nullopt;
+    return Holder{tidy_holder(view, noun_phrase(view, subject)), kind, token, {token, token + 1}, CueClass::say, false, {}, "subject before the quotation"};
+  }
+  return std::nullopt;
 }
 
 bool same_block(const SectionView& section, std::uint32_t a, std::uint32_t b) { return section.parsed.tokens.block[a] == section.parsed.tokens.block[b]; }
@@ -121,12 +145,14 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
   speakers.of_quote.resize(quotes.size());
   speakers.of_block.resize(section.parsed.structure.blocks.size());
   if (sentences.empty()) return speakers;
+  for (const SentenceView& view : sentences) speakers.phrases.push_back(phrase_holders(view));
   for (std::uint32_t quote = 0; quote < quotes.size(); ++quote) {
     const std::size_t first = sentence_at(section, sentences, quotes[quote].outer.start);
     const std::size_t last = sentence_at(section, sentences, quotes[quote].outer.end - 1);
     std::optional<Holder>& speaker = speakers.of_quote[quote];
-    speaker = speaker_in_sentence(sentences[first], quotes[quote].outer);
-    if (!speaker && last != first) speaker = speaker_in_sentence(sentences[last], quotes[quote].outer);
+    speaker = speaker_in_sentence(sentences[first], speakers.phrases[first], quotes[quote].outer);
+    if (!speaker && last != first) speaker = speaker_in_sentence(sentences[last], speakers.phrases[last], quotes[quote].outer);
+    if (!speaker) speaker = speaker_before_colon(sentences[first], quotes[quote].outer);
     if (!speaker) speaker = carried_on(section, sentences, speakers, quote, first);
   }
   // Labels hold from their block on, until the next label or a heading.

@@ -1,0 +1,91 @@
+#include "claims/surface.h"
+
+#include <algorithm>
+#include <string>
+
+namespace sayso {
+namespace {
+
+bool is_nominal(Upos upos) { return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM; }
+
+bool is_inside_name(const SectionView& section, std::uint32_t token) {
+  const std::string& word = section.lower[token];
+  return word == "'s" || word == "'" || word == "-" || word == "&" || word == "." || word == "/" || section.xpos(token) == Xpos::HYPH || section.xpos(token) == Xpos::POS;
+}
+
+// The last nominal word of a stretch heads it, unless an "of" phrase follows: then the one before.
+std::uint32_t head_of(const SentenceView& view, TokenSpan span) {
+  const SectionView& section = *view.section;
+  std::uint32_t head = kNone;
+  for (std::uint32_t token = span.start; token < span.end; ++token) {
+    if (head != kNone && section.upos(token) == Upos::ADP) break;
+    if (is_nominal(section.upos(token))) head = token;
+  }
+  return head;
+}
+
+}  // namespace
+
+Phrase phrase_from(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  std::uint32_t end = token;
+  for (; end < view.tokens.end; ++end) {
+    const Upos upos = section.upos(end);
+    if (upos == Upos::AUX || upos == Upos::SCONJ || section.xpos(end) == Xpos::WP || section.xpos(end) == Xpos::WDT) break;
+    if (upos == Upos::VERB && section.xpos(end) != Xpos::VBN && section.xpos(end) != Xpos::VBG) break;
+    if (upos == Upos::PUNCT && !is_inside_name(section, end)) break;
+  }
+  while (end > token && (section.is_punct(end - 1) || section.upos(end - 1) == Upos::ADP)) --end;
+  const std::uint32_t head = head_of(view, {token, end});
+  return head == kNone ? Phrase{} : Phrase{{token, end}, head};
+}
+
+Phrase phrase_before(const SentenceView& view, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  std::uint32_t end = verb;
+  while (end > view.tokens.start && (section.upos(end - 1) == Upos::ADV || section.upos(end - 1) == Upos::AUX)) --end;
+  // "the Police (RCMP) confirmed": a bracket is stepped over.
+  if (end > view.tokens.start && section.lower[end - 1] == ")") {
+    std::uint32_t open = end - 1;
+    while (open > view.tokens.start && section.lower[open] != "(") --open;
+    end = open;
+  }
+  if (end <= view.tokens.start || !is_nominal(section.upos(end - 1))) return {};
+  std::uint32_t start = end - 1;
+  for (; start > view.tokens.start; --start) {
+    const Upos upos = section.upos(start - 1);
+    const bool goes_on = is_nominal(upos) || upos == Upos::ADJ || upos == Upos::DET || is_inside_name(section, start - 1) || section.lower[start - 1] == "of";
+    if (!goes_on) break;
+  }
+  const std::uint32_t head = head_of(view, {start, end});
+  return head == kNone ? Phrase{} : Phrase{{start, end}, head};
+}
+
+Phrase tidy_holder(const SentenceView& view, const Phrase& phrase) {
+  const SectionView& section = *view.section;
+  Phrase tidy = phrase;
+  if (!tidy || !view.tokens.contains(tidy.head)) return tidy;
+  // "his spokesman, Steffen Seibert,": the name is the better half.
+  if (section.upos(tidy.head) == Upos::NOUN) {
+    for (const std::uint32_t below : view.children(tidy.head)) {
+      const Relation base = base_of(section.relation(below));
+      if (below > tidy.head && section.upos(below) == Upos::PROPN && (base == Relation::appos || base == Relation::flat) && section.tables.holders.field(section.lemma(tidy.head), "kind") == "person") {
+        return tidy_holder(view, noun_phrase(view, below));
+      }
+    }
+  }
+  for (std::uint32_t token = tidy.head + 1; token < tidy.tokens.end; ++token) {
+    const std::string& word = section.lower[token];
+    const bool list = token + 1 < tidy.tokens.end && view.has(tidy.head, Relation::conj);
+    if (section.is_punct(token) && !is_inside_name(section, token) && !list && word != ")" ) {
+      tidy.tokens.end = token;
+      break;
+    }
+  }
+  if (section.upos(tidy.head) == Upos::PROPN || section.upos(tidy.tokens.end - 1) == Upos::PROPN) {
+    while (tidy.tokens.end < view.tokens.end && section.upos(tidy.tokens.end) == Upos::PROPN) ++tidy.tokens.end;
+  }
+  return tidy;
+}
+
+}  // namespace sayso
