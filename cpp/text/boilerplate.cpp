@@ -20,10 +20,10 @@ constexpr std::size_t kListedWords = 24;      // of an entry below "Related arti
 struct Words {
   std::vector<std::string> lowered;
   std::vector<bool> is_capital;
+  std::vector<bool> is_last;  // a full stop follows
   char32_t first = 0;  // code points of the line
   char32_t last = 0;
   bool has_letter = false;
-  std::size_t stops = 0;  // words with a full stop after them
 };
 
 bool is_edge(char32_t c) {
@@ -64,9 +64,9 @@ Words read_words(std::string_view line) {
       bool is_capital = false;
       std::string word = bare_word(line.substr(start, byte - start), is_capital);
       if (!word.empty()) {
-        if (words.last == U'.') ++words.stops;
         words.lowered.push_back(std::move(word));
         words.is_capital.push_back(is_capital);
+        words.is_last.push_back(words.last == U'.');
       }
       start = byte + c.size;
     } else {
@@ -144,11 +144,14 @@ class Judge {
 
   bool has_phrase(const Words& words) const {
     const std::size_t count = words.lowered.size();
+    std::size_t sentences = 0;  // before `start`
     for (std::size_t start = 0; start < count; ++start) {
+      if (start > 0 && words.is_last[start - 1]) ++sentences;
       for (std::size_t end = start + 1; end <= std::min(count, start + phrases_.longest_key()); ++end) {
         const std::string_view kind = kind_of(words, start, end);
         if (kind.empty()) continue;
-        if ((kind == "inside" || kind == "credit") && (start == 0 || words.stops <= 1)) return true;
+        if (kind == "inside" && sentences <= 1) return true;
+        if (kind == "credit" && sentences <= 1 && words.is_capital[start]) return true;
         if (start == 0 && kind == "start") return true;
         if (start == 0 && kind == "greeting" && count <= kNameWords && (words.last == U',' || end == count)) return true;
         if (start == 0 && end == count && (kind == "whole" || kind == "list")) return true;

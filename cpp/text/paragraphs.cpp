@@ -7,7 +7,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kWidestWrap = 120;      // bytes; a longer line is no wrapped one
+constexpr std::uint32_t kWidestWrap = 100;      // bytes; a longer line is no wrapped one
+constexpr std::uint32_t kNarrowestWrap = 40;
 constexpr std::uint32_t kLongestTitle = 100;    // bytes
 constexpr std::uint32_t kTitleWords = 14;
 
@@ -42,7 +43,7 @@ bool starts_paragraph(std::string_view text, const Line& line, const Line& next,
   const bool goes_on = is_lower(first_letter(after));
   if (width > kWidestWrap) return ends_sentence(before) || !goes_on;  // lines as long as this were not wrapped
   // A wrapped line is full: the next word would not have fitted.
-  const bool is_full = line.words.size() + 1 + first_word_size(after) > width - std::min(width, 4U);
+  const bool is_full = width >= kNarrowestWrap && line.words.size() + 1 + first_word_size(after) > width - std::min(width, 4U);
   if (is_full || goes_on) return false;
   return ends_sentence(before) || is_title_like(before);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/characters.h"
+#include "text/lines.h"
 
 namespace sayso {
 namespace {
@@ -102,16 +103,19 @@ class Finder {
   void read_single(Mark mark, char32_t value, ByteSpan where, char32_t before_value, char32_t next, bool can_open, bool can_close) {
     const std::size_t open = find_open(Family::single_marks);
     const bool before_word = is_word(char_class(next));
+    const bool is_elision = value != U'\u2018' && (char_class(next) == CharClass::digit || is_elided_and(where.end));  // '90s, rock 'n' roll
     if (can_close && !before_word && open < opens_.size()) {
       if ((before_value == U's' || before_value == U'S') && is_white(char_class(next))) {
         opens_[open].maybe_end = where.start;  // "the workers' rights" or the end: decided later
         return;
       }
       close(open, where);
-    } else if (can_open && open == opens_.size() && (before_word || mark.side == Side::opens || mark_of(next).family != Family::none)) {
+    } else if (can_open && !is_elision && open == opens_.size() && (before_word || mark.side == Side::opens || mark_of(next).family != Family::none)) {
       push(value, Family::single_marks, where);
     }
   }
+
+  bool is_elided_and(std::uint32_t byte) const { return byte + 1 < text_.size() && text_[byte] == 'n' && mark_of(code_point_at(text_, byte + 1).value).family == Family::single_marks; }
 
   // The innermost open quotation of that family; opens_.size() when there is none.
   std::size_t find_open(Family family) const {
@@ -146,8 +150,7 @@ class Finder {
           quotes_.push_back(quote);
         }
       } else {
-        while (end > quote.inner.start && is_white(char_class(static_cast<unsigned char>(text_[end - 1])))) --end;
-        quote.outer.end = quote.inner.end = end;
+        quote.outer.end = quote.inner.end = std::max(trim(text_, {quote.inner.start, end}).end, quote.inner.start);
         quote.closed = false;
         if (!quote.inner.empty()) quotes_.push_back(quote);
       }
