@@ -1,29 +1,90 @@
 #include "analysis/coreference.h"
 
-namespace sayso {
+#include <algorithm>
 
-std::vector<Mention> resolve_mentions(std::string_view, const Parsed& parsed, const Lexicon&) {
+#include "analysis/chains.h"
+#include "analysis/mentions.h"
+
+namespace sayso {
+namespace {
+
+bool is_third_person(const Tag& tag, std::string_view lower) {
+  return tag.xpos == Xpos::PRPS || lower == "his" || lower == "its" || lower == "their" || lower == "theirs" || lower == "hers";
+}
+
+// The genitive of a name.
+std::string genitive(std::string name) {
+  name += name.ends_with('s') ? "'" : "'s";
+  return name;
+}
+
+std::uint32_t first_at(const std::vector<Mention>& mentions, std::uint32_t token) {
+  const auto found = std::lower_bound(mentions.begin(), mentions.end(), token, [](const Mention& mention, std::uint32_t start) { return mention.tokens.start < start; });
+  return static_cast<std::uint32_t>(found - mentions.begin());
+}
+
+}  // namespace
+
+std::vector<Mention> resolve_mentions(std::string_view text, const Parsed& parsed, const Lexicon& lexicon) {
+  const std::vector<MentionFacts> facts = find_mentions(text, parsed, lexicon);
+  const Chains chains = build_chains(text, parsed, facts, lexicon);
   std::vector<Mention> mentions;
-  for (const Entity& entity : parsed.entities) {
-    const auto index = static_cast<std::uint32_t>(mentions.size());
-    mentions.push_back({entity.tokens, entity.tokens.end - 1, index});
+  for (std::size_t mention = 0; mention < facts.size(); ++mention) {
+    const std::uint32_t chain = chains.chain_of[mention];
+    mentions.push_back({facts[mention].tokens, facts[mention].head, chain == kNone ? kNone : chains.fullest[chain]});
   }
   return mentions;
 }
 
 std::uint32_t mention_of(const std::vector<Mention>& mentions, std::uint32_t head_token) {
-  for (std::uint32_t index = 0; index < mentions.size(); ++index) {
+  // A mention begins at most a noun phrase before its head; groups ("A and B") share the head of their first member, which stands first.
+  constexpr std::uint32_t kLongest = 24;
+  const std::uint32_t from = head_token > kLongest ? head_token - kLongest : 0;
+  for (std::uint32_t index = first_at(mentions, from); index < mentions.size() && mentions[index].tokens.start <= head_token + kLongest; ++index) {
     if (mentions[index].head == head_token) return index;
   }
   return kNone;
 }
 
 ByteSpan name_span(std::string_view, const Parsed& parsed, const Mention& mention) {
-  return {parsed.tokens.span[mention.tokens.start].start, parsed.tokens.span[mention.tokens.end - 1].end};
+  TokenSpan tokens = mention.tokens;
+  if (tokens.size() > 1 && parsed.tags[tokens.end - 1].xpos == Xpos::POS) --tokens.end;
+  const bool is_name = parsed.tags[mention.head].upos == Upos::PROPN;
+  if (is_name && tokens.size() > 1 && parsed.tags[tokens.start].upos == Upos::DET) ++tokens.start;
+  return {parsed.tokens.span[tokens.start].start, parsed.tokens.span[tokens.end - 1].end};
 }
 
-ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, TokenSpan tokens, std::uint32_t) {
-  return {std::string(slice(text, {parsed.tokens.span[tokens.start].start, parsed.tokens.span[tokens.end - 1].end})), false};
+ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, TokenSpan tokens, std::uint32_t head) {
+  ResolvedPhrase result;
+  if (tokens.empty() || tokens.end > parsed.tokens.size()) return result;
+  std::uint32_t at = parsed.tokens.span[tokens.start].start;
+  const std::uint32_t end = parsed.tokens.span[tokens.end - 1].end;
+  for (std::uint32_t index = first_at(parsed.mentions, tokens.start); index < parsed.mentions.size() && parsed.mentions[index].tokens.start < tokens.end; ++index) {
+    const Mention& mention = parsed.mentions[index];
+    const ByteSpan span = name_span(text, parsed, mention);
+    if (mention.tokens.end > tokens.end || span.start < at) continue;
+    const std::string lower = lower_ascii(slice(text, span));
+    const bool pronoun = parsed.tags[mention.head].upos == Upos::PRON;
+    if (mention.name == kNone) {
+      result.abstained = result.abstained || mention.head == head || pronoun;
+      continue;
+    }
+    if (mention.name == index && mention.head != head) continue;
+    const Mention& fullest = parsed.mentions[mention.name];
+    // The name itself may not hold the phrase ("its plant" inside of the fullest mention of it).
+    if (fullest.tokens.contains(mention.tokens) && mention.name != index) continue;
+    const bool is_head = mention.head == head;
+    if (is_head && parsed.tags[mention.head].upos == Upos::PROPN) {
+      result.text.clear();  // titles and adjectives before a name are no part of it
+    } else {
+      result.text += slice(text, {at, span.start});
+    }
+    std::string name(slice(text, name_span(text, parsed, fullest)));
+    result.text += pronoun && is_third_person(parsed.tags[mention.head], lower) ? genitive(std::move(name)) : name;
+    at = span.end;
+  }
+  result.text += slice(text, {at, end});
+  return result;
 }
 
 }  // namespace sayso

@@ -1,0 +1,317 @@
+#include "analysis/chains.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "analysis/name_match.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::size_t kWindow = 60;         // mentions looked back at
+constexpr std::uint32_t kSentences = 4;     // sentences looked back at for pronouns
+constexpr std::uint32_t kPointingReach = 12;  // sentences for "the company"
+constexpr float kMargin = 0.35F;            // how much better the best must be than the next
+
+struct Chain {
+  std::uint32_t first = 0;
+  std::uint32_t fullest = 0;
+  std::uint32_t last = 0;    // latest mention
+  std::uint32_t count = 0;
+  Category category = Category::unknown;
+  Gender gender = Gender::unknown;
+  bool plural = false;
+  bool has_name = false;
+  std::vector<std::string> roles;  // "minister", "maker": what the chain has been called
+};
+
+class Builder {
+ public:
+  Builder(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon)
+      : text_(text), parsed_(parsed), mentions_(mentions), cues_(lexicon.table("cue_verbs")), chain_of_(mentions.size(), kNone) {}
+
+  Chains build() {
+    for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
+      const MentionFacts& facts = mentions_[mention];
+      std::uint32_t chain = kNone;
+      switch (facts.kind) {
+        case MentionKind::name: chain = facts.is_group ? kNone : chain_for_name(mention); break;
+        case MentionKind::common: chain = chain_for_common(mention); break;
+        case MentionKind::pointing: chain = chain_for_pointing(mention); break;
+        case MentionKind::pronoun: chain = chain_for_pronoun(mention); break;
+        case MentionKind::relative: chain = chain_for_relative(mention); break;
+      }
+      const bool may_start = facts.kind == MentionKind::name || facts.kind == MentionKind::common || (facts.kind == MentionKind::pointing);
+      if (chain == kNone && may_start) chain = start_chain(mention);
+      if (chain != kNone) add(chain, mention);
+    }
+    Chains result;
+    result.chain_of = std::move(chain_of_);
+    for (const Chain& chain : chains_) result.fullest.push_back(chain.fullest);
+    // A pointing noun phrase that points at nothing earlier stays without a name.
+    for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
+      const std::uint32_t chain = result.chain_of[mention];
+      if (mentions_[mention].kind == MentionKind::pointing && chain != kNone && chains_[chain].first == mention && !chains_[chain].has_name) result.chain_of[mention] = kNone;
+    }
+    return result;
+  }
+
+ private:
+  std::uint32_t start_chain(std::uint32_t mention) {
+    chains_.push_back({.first = mention, .fullest = mention, .last = mention, .roles = {}});
+    return static_cast<std::uint32_t>(chains_.size() - 1);
+  }
+
+  void add(std::uint32_t index, std::uint32_t mention) {
+    Chain& chain = chains_[index];
+    const MentionFacts& facts = mentions_[mention];
+    chain_of_[mention] = index;
+    chain.last = mention;
+    ++chain.count;
+    if (facts.category != Category::unknown && facts.kind != MentionKind::pronoun && (chain.category == Category::unknown || chain.category == Category::thing)) chain.category = facts.category;
+    if (chain.gender == Gender::unknown && facts.gender != Gender::unknown) chain.gender = facts.gender;
+    if (facts.kind == MentionKind::pronoun && chain.category == Category::unknown && (facts.gender == Gender::male || facts.gender == Gender::female)) chain.category = Category::person;
+    if (facts.kind != MentionKind::pronoun && facts.kind != MentionKind::relative) chain.plural = facts.plural;
+    if (!facts.role.empty()) add_role(chain, facts.role);
+    if (facts.kind == MentionKind::pointing || facts.kind == MentionKind::common) add_role(chain, facts.lemma);
+    if (facts.kind == MentionKind::name) {
+      const MentionFacts& fullest = mentions_[chain.fullest];
+      if (!chain.has_name || facts.words.size() > fullest.words.size() || (facts.words.size() == fullest.words.size() && is_shouted(fullest) && !is_shouted(facts))) chain.fullest = mention;
+      chain.has_name = true;
+      for (const std::string& word : facts.words) {
+        std::vector<std::uint32_t>& same = by_word_[word];
+        if (same.empty() || same.back() != index) same.push_back(index);
+      }
+      add_description(chain, facts);
+    }
+  }
+
+  bool is_shouted(const MentionFacts& facts) const {
+    const std::string_view word = slice(text_, parsed_.tokens.span[facts.tokens.start]);
+    return std::all_of(word.begin(), word.end(), [](char byte) { return byte < 'a' || byte > 'z'; });
+  }
+
+  static void add_role(Chain& chain, const std::string& role) {
+    constexpr std::size_t kMostRoles = 12;
+    if (chain.roles.size() < kMostRoles && std::find(chain.roles.begin(), chain.roles.end(), role) == chain.roles.end()) chain.roles.push_back(role);
+  }
+
+  // "Halden, a maker of inverters", "Lund is a minister": the noun tells the kind and a role.
+  void add_description(Chain& chain, const MentionFacts& facts) {
+    const std::uint32_t limit = std::min<std::uint32_t>(facts.tokens.end + 12, static_cast<std::uint32_t>(parsed_.tokens.size()));
+    for (std::uint32_t token = facts.tokens.end; token < limit; ++token) {
+      const bool apposition = parsed_.tree.relations[token] == Relation::appos && parsed_.tree.heads[token] == facts.head;
+      if (apposition && parsed_.tags[token].upos == Upos::NOUN) add_role(chain, parsed_.tags[token].lemma);
+    }
+    const std::uint32_t noun = parsed_.tree.heads[facts.head];
+    const bool copula = parsed_.tree.relations[facts.head] == Relation::nsubj && parsed_.tags[noun].upos == Upos::NOUN;
+    if (copula) add_role(chain, parsed_.tags[noun].lemma);
+    for (std::uint32_t token = facts.tokens.start > 4 ? facts.tokens.start - 4 : 0; token < facts.tokens.start; ++token) {
+      if (parsed_.tags[token].upos == Upos::NOUN && parsed_.tree.heads[token] == facts.head && parsed_.tree.relations[token] != Relation::nmod_poss) add_role(chain, parsed_.tags[token].lemma);
+    }
+  }
+
+  // The best earlier chain for a name; none when two persons share the word.
+  std::uint32_t chain_for_name(std::uint32_t mention) const {
+    constexpr std::size_t kMostCandidates = 8;
+    const MentionFacts& facts = mentions_[mention];
+    std::uint32_t best = kNone;
+    bool is_part = false, tied = false;
+    const auto consider = [&](std::uint32_t chain) {
+      if (chain == best) return;
+      const MentionFacts& other = mentions_[chains_[chain].fullest];
+      if (!chains_[chain].has_name || !may_be_same(facts, chains_[chain])) return;
+      const NameMatch match = facts.words.size() <= other.words.size() ? match_names(facts, other) : match_names(other, facts);
+      if (match == NameMatch::none) return;
+      if (match == NameMatch::same) {
+        best = chain;
+        is_part = tied = false;
+      } else if (best == kNone) {
+        best = chain;
+        is_part = true;
+      } else if (is_part) {
+        tied = true;
+        best = chains_[chain].last > chains_[best].last ? chain : best;
+      }
+    };
+    for (const std::string& word : facts.words) {
+      const auto found = by_word_.find(word);
+      if (found == by_word_.end()) continue;
+      const std::vector<std::uint32_t>& chains = found->second;
+      for (std::size_t step = 0; step < std::min(kMostCandidates, chains.size()) && (best == kNone || is_part); ++step) consider(chains[chains.size() - 1 - step]);
+    }
+    if (best == kNone) {  // acronyms: "(NHC)" behind the name, or after it
+      for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
+        const std::uint32_t chain = chain_of_[mention - step];
+        if (chain == kNone || !chains_[chain].has_name) continue;
+        const MentionFacts& other = mentions_[chains_[chain].fullest];
+        const bool acronym = (facts.words.size() == 1 && is_acronym_of(facts.words.front(), other.words)) || (other.words.size() == 1 && is_acronym_of(other.words.front(), facts.words));
+        if (acronym) return chain;
+      }
+    }
+    return tied && facts.words.size() == 1 && facts.gender == Gender::unknown && facts.role.empty() ? nearest_of_surname(mention) : best;
+  }
+
+  // Two chains fit a lone surname: the one mentioned last, if the other is far off; else a chain of its own.
+  std::uint32_t nearest_of_surname(std::uint32_t mention) const {
+    for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
+      const std::uint32_t chain = chain_of_[mention - step];
+      if (chain == kNone || !chains_[chain].has_name) continue;
+      const MentionFacts& other = mentions_[chains_[chain].fullest];
+      if (other.words.size() > 1 && other.words.back() == mentions_[mention].words.front()) return chain;
+    }
+    return kNone;
+  }
+
+  static bool may_be_same(const MentionFacts& facts, const Chain& chain) {
+    const bool genders = facts.gender == Gender::unknown || chain.gender == Gender::unknown || facts.gender == chain.gender;
+    const bool kinds = facts.category == Category::unknown || chain.category == Category::unknown || facts.category == chain.category ||
+                       (facts.category != Category::person && chain.category != Category::person);
+    return genders && kinds;
+  }
+
+  // "the storm" again: the same noun a little earlier.
+  std::uint32_t chain_for_common(std::uint32_t mention) const {
+    const MentionFacts& facts = mentions_[mention];
+    if (!facts.definite || facts.is_group) return kNone;
+    for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
+      const std::uint32_t chain = chain_of_[mention - step];
+      const MentionFacts& other = mentions_[mention - step];
+      if (chain == kNone || other.is_group || other.kind == MentionKind::pronoun) continue;
+      if (other.lemma == facts.lemma && other.plural == facts.plural && other.kind == MentionKind::common && other.tokens.size() + 2 >= facts.tokens.size()) return chain;
+    }
+    return kNone;
+  }
+
+  std::uint32_t chain_for_pointing(std::uint32_t mention) const {
+    const MentionFacts& facts = mentions_[mention];
+    std::uint32_t best = kNone, seen = 0;
+    float best_score = 0.0F, next_score = -10.0F;
+    for (std::uint32_t step = 1; step <= 2 * kWindow && step <= mention; ++step) {
+      const std::uint32_t chain = chain_of_[mention - step];
+      const MentionFacts& other = mentions_[mention - step];
+      if (chain == kNone || other.is_group || chains_[chain].last != mention - step || chain == best) continue;
+      const std::uint32_t distance = facts.sentence - other.sentence;
+      if (distance > kPointingReach) break;
+      const Chain& candidate = chains_[chain];
+      const bool has_role = std::find(candidate.roles.begin(), candidate.roles.end(), facts.lemma) != candidate.roles.end();
+      const bool in_name = candidate.has_name && std::find(mentions_[candidate.fullest].words.begin(), mentions_[candidate.fullest].words.end(), facts.lemma) != mentions_[candidate.fullest].words.end();
+      const bool fits = candidate.category == facts.category && !candidate.plural && candidate.has_name;
+      if (!(has_role || in_name || fits) || (facts.gender != Gender::unknown && candidate.gender != Gender::unknown && facts.gender != candidate.gender)) continue;
+      if (other.kind != MentionKind::pronoun && facts.tokens.start < other.tokens.end) continue;
+      ++seen;
+      float score = -0.25F * static_cast<float>(distance) + (has_role ? 2.5F : 0.0F) + (in_name ? 2.5F : 0.0F) + (other.is_subject ? 0.4F : 0.0F) - (other.is_nested ? 0.5F : 0.0F);
+      score += 0.1F * static_cast<float>(std::min(candidate.count, 6U));
+      if (facts.tokens.size() > 2 && !has_role && !in_name) score -= 1.5F;  // "the Danish company" may well be another one
+      if (facts.category == Category::location) score -= 1.0F;
+      if (best == kNone || score > best_score) {
+        next_score = best == kNone ? next_score : best_score;
+        best_score = score;
+        best = chain;
+      } else {
+        next_score = std::max(next_score, score);
+      }
+    }
+    return best != kNone && best_score - next_score >= kMargin && best_score > -1.2F ? best : kNone;
+  }
+
+  std::uint32_t chain_for_relative(std::uint32_t mention) const {
+    const std::uint32_t noun = parsed_.tree.heads[parsed_.tree.heads[mentions_[mention].head]];
+    for (std::uint32_t step = 1; step <= 8 && step <= mention; ++step) {
+      if (mentions_[mention - step].head == noun && !mentions_[mention - step].is_group) return chain_of_[mention - step];
+    }
+    return kNone;
+  }
+
+  // Agreement: how well a chain fits the pronoun, or less than -5 when it cannot.
+  float agreement(const MentionFacts& pronoun, const Chain& chain) const {
+    constexpr float kCannot = -9.0F;
+    if (pronoun.gender == Gender::male || pronoun.gender == Gender::female) {
+      if (chain.plural || chain.category == Category::organization || chain.category == Category::location || chain.category == Category::thing) return kCannot;
+      if (chain.gender != Gender::unknown) return chain.gender == pronoun.gender ? 0.9F : kCannot;
+      return chain.category == Category::person ? 0.3F : -0.8F;
+    }
+    if (pronoun.gender == Gender::neuter) {
+      if (chain.plural || chain.category == Category::person || chain.gender == Gender::male || chain.gender == Gender::female) return kCannot;
+      return chain.category == Category::organization ? 0.4F : chain.category == Category::unknown ? -0.6F : 0.0F;
+    }
+    if (chain.plural) return chain.category == Category::person || chain.category == Category::organization ? 0.7F : 0.3F;
+    if (chain.category == Category::organization) return -0.3F;
+    return chain.category == Category::person && chain.gender == Gender::unknown && !chain.has_name ? -0.7F : kCannot;
+  }
+
+  // A noun phrase of the same clause cannot be what its pronoun object stands for, nor can one that holds the pronoun.
+  bool is_bound(const MentionFacts& pronoun, const MentionFacts& other) const {
+    if (pronoun.sentence != other.sentence) return false;
+    if (other.tokens.contains(pronoun.head)) return true;
+    const std::uint32_t governor = parsed_.tree.heads[pronoun.head], other_governor = parsed_.tree.heads[other.head];
+    if (pronoun.possessive) return governor == other.head;
+    return !pronoun.reflexive && governor == other_governor && pronoun.head != governor && other.head != other_governor;
+  }
+
+  bool is_speaker(const MentionFacts& facts) const {
+    const std::uint32_t verb = parsed_.tree.heads[facts.head];
+    return facts.is_subject && !cues_.field(parsed_.tags[verb].lemma, "class").empty();
+  }
+
+  float salience(const MentionFacts& pronoun, const MentionFacts& other, const Chain& chain) const {
+    const auto distance = static_cast<float>(pronoun.sentence - other.sentence);
+    float score = -0.9F * distance + agreement(pronoun, chain);
+    score += other.is_subject ? 0.8F : other.is_object ? 0.2F : 0.0F;
+    if (other.is_nested) score -= 0.6F;
+    if (pronoun.is_subject && other.is_subject) score += 0.4F;
+    if (chain.has_name) score += 0.4F;
+    if (other.kind == MentionKind::pronoun && other.lemma == pronoun.lemma) score += 0.5F;
+    score += 0.12F * static_cast<float>(std::min(chain.count, 5U));
+    const bool other_is_quoted = other.quote != kNone, quoted = pronoun.quote != kNone;
+    if (quoted && !other_is_quoted && is_speaker(other)) score -= 1.0F;          // the speaker says "I"
+    if (!quoted && other_is_quoted) score -= 0.7F;
+    if (!quoted && is_speaker(pronoun) && is_speaker(other)) score += 0.8F;      // "He added" goes on with the speaker
+    if (pronoun.possessive && distance == 0.0F && other.is_subject) score += 0.3F;
+    return score;
+  }
+
+  std::uint32_t chain_for_pronoun(std::uint32_t mention) const {
+    const MentionFacts& pronoun = mentions_[mention];
+    std::uint32_t best = kNone;
+    float best_score = -5.0F, next_score = -5.0F;
+    std::vector<std::uint32_t> seen;
+    for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
+      const MentionFacts& other = mentions_[mention - step];
+      const std::uint32_t chain = chain_of_[mention - step];
+      if (pronoun.sentence - other.sentence > kSentences) break;
+      if (chain == kNone || other.kind == MentionKind::relative || std::find(seen.begin(), seen.end(), chain) != seen.end()) continue;
+      if (is_bound(pronoun, other)) {
+        if (!pronoun.possessive) seen.push_back(chain);
+        continue;
+      }
+      seen.push_back(chain);
+      const float score = salience(pronoun, other, chains_[chain]);
+      if (score > best_score) {
+        next_score = best_score;
+        best_score = score;
+        best = chain;
+      } else {
+        next_score = std::max(next_score, score);
+      }
+    }
+    return best != kNone && best_score - next_score >= kMargin && best_score > -2.0F ? best : kNone;
+  }
+
+  std::string_view text_;
+  const Parsed& parsed_;
+  const std::vector<MentionFacts>& mentions_;
+  const LexiconTable& cues_;
+  std::vector<Chain> chains_;
+  std::vector<std::uint32_t> chain_of_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;
+};
+
+}  // namespace
+
+Chains build_chains(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon) {
+  return Builder(text, parsed, mentions, lexicon).build();
+}
+
+}  // namespace sayso

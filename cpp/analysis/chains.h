@@ -1,0 +1,22 @@
+// mentions -> chains of mentions of one thing. Names are joined by their words, pointing noun phrases by their kind, pronouns by
+// agreement and salience; what is not sure stays alone.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "analysis/mentions.h"
+#include "analysis/parsed.h"
+#include "model/lexicon.h"
+
+namespace sayso {
+
+struct Chains {
+  std::vector<std::uint32_t> chain_of;  // per mention; kNone: abstained
+  std::vector<std::uint32_t> fullest;   // per chain: the mention with the fullest name
+};
+
+Chains build_chains(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon);
+
+}  // namespace sayso

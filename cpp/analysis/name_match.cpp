@@ -1,0 +1,54 @@
+#include "analysis/name_match.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+bool is_small(const std::string& word) { return word == "of" || word == "the" || word == "and" || word == "for" || word == "de" || word == "-" || word == "in"; }
+
+// True when all words of `part` stand in `whole` in the same order.
+bool is_subsequence(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  std::size_t at = 0;
+  for (const std::string& word : whole) {
+    if (at < part.size() && part[at] == word) ++at;
+  }
+  return at == part.size();
+}
+
+}  // namespace
+
+bool is_acronym_of(const std::string& acronym, const std::vector<std::string>& name) {
+  std::string letters;
+  for (const char byte : acronym) {
+    if (byte != '.') letters += byte;
+  }
+  if (letters.size() < 2 || letters.size() > 8 || name.size() < 2) return false;
+  std::string all, large;
+  for (const std::string& word : name) {
+    if (word.empty()) continue;
+    all += word.front();
+    if (!is_small(word)) large += word.front();
+  }
+  return letters == all || letters == large;
+}
+
+NameMatch match_names(const MentionFacts& shorter, const MentionFacts& longer) {
+  const std::vector<std::string>&a = shorter.words, &b = longer.words;
+  if (a.empty() || b.empty()) return NameMatch::none;
+  if (a == b) return NameMatch::same;
+  if (a.size() == 1 && is_acronym_of(a.front(), b)) return NameMatch::same;
+  if (a.size() >= b.size()) return NameMatch::none;
+  const Category category = longer.category != Category::unknown ? longer.category : shorter.category;
+  if (category == Category::person || (longer.category == Category::unknown && shorter.category == Category::unknown && b.size() <= 3)) {
+    // Surname, given name, or both with a middle name left out.
+    return a.back() == b.back() || (a.size() == 1 && a.front() == b.front()) || is_subsequence(a, b) ? NameMatch::part : NameMatch::none;
+  }
+  if (category == Category::location) return NameMatch::none;  // "New York" is not "York"
+  const bool prefix = std::equal(a.begin(), a.end(), b.begin());
+  const bool suffix = std::equal(a.rbegin(), a.rend(), b.rbegin());
+  // The last word alone of an institution ("Institute") is no name of it, of a storm or ship it is.
+  return prefix || (suffix && (category == Category::thing || a.size() > 1 || shorter.category == Category::unknown)) ? NameMatch::part : NameMatch::none;
+}
+
+}  // namespace sayso

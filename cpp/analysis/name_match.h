@@ -1,0 +1,19 @@
+// Two names in lower-cased words -> whether they can name the same thing: "lund" and "mari lund", "nhc" and "national hurricane center".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/mentions.h"
+
+namespace sayso {
+
+enum class NameMatch : std::uint8_t { none, part, same };
+
+// `shorter` has at most as many words as `longer`.
+NameMatch match_names(const MentionFacts& shorter, const MentionFacts& longer);
+
+// True when `acronym` (one word) is made of the first letters of `name`; small words may be left out.
+bool is_acronym_of(const std::string& acronym, const std::vector<std::string>& name);
+
+}  // namespace sayso
