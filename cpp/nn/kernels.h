@@ -40,7 +40,7 @@ struct Kernels {
   // y += x held within 0..kClip.
   void (*add_clipped)(const float* x, std::size_t count, float* y);
   // Rows of x are width gates and width candidates. state = (1 - sigmoid(gate)) * state + sigmoid(gate) * candidate, down the rows
-  // for the first half of the units, up the rows for the second; y[row] += state. Overwrites x.
+  // for the first half of the units, up the rows for the second; y[row] += state. May overwrite x.
   void (*recur)(float* x, std::size_t rows, std::size_t width, float* y);
   // y[row][column] = sum over inner, in order, of a[row][inner] * b[inner][column]; columns is a multiple of kLanes.
   void (*multiply)(const float* a, std::size_t rows, std::size_t inner, const float* b, std::size_t columns, float* y);

@@ -33,18 +33,22 @@ float sigmoid(float x) {
   return 1.0f / (1.0f + power * __builtin_bit_cast(float, exponent << 23));
 }
 
+// Eight outputs at a time, because that is how weights are packed.
 void affine(const std::uint8_t* x, std::size_t rows, const PackedAffine& layer, float* y) {
   for (std::size_t row = 0; row < rows; ++row) {
-    const std::uint8_t* input = x + row * layer.inputs;
-    for (std::size_t output = 0; output < layer.outputs; ++output) {
-      const std::int8_t* weights = layer.weights + output / kLanes * kLanes * layer.inputs + output % kLanes * kInputGroup;
-      std::int32_t sum = 0;
-      for (std::size_t group = 0; group < layer.inputs / kInputGroup; ++group) {
-        for (std::size_t place = 0; place < kInputGroup; ++place) {
-          sum += input[group * kInputGroup + place] * weights[group * kInputGroup * kLanes + place];
+    for (std::size_t first = 0; first < layer.outputs; first += kLanes) {
+      const std::uint8_t* input = x + row * layer.inputs;
+      const std::int8_t* weights = layer.weights + first * layer.inputs;
+      std::int32_t sums[kLanes] = {};
+      for (std::size_t group = 0; group < layer.inputs / kInputGroup; ++group, input += kInputGroup, weights += kInputGroup * kLanes) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+          for (std::size_t place = 0; place < kInputGroup; ++place) sums[lane] += input[place] * weights[lane * kInputGroup + place];
         }
       }
-      y[row * layer.outputs + output] = static_cast<float>(sum - layer.offset[output]) * layer.scale[output] + layer.bias[output];
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        const std::size_t output = first + lane;
+        y[row * layer.outputs + output] = static_cast<float>(sums[lane] - layer.offset[output]) * layer.scale[output] + layer.bias[output];
+      }
     }
   }
 }
@@ -87,26 +91,24 @@ void add_clipped(const float* x, std::size_t count, float* y) {
 }
 
 void recur(float* x, std::size_t rows, std::size_t width, float* y) {
-  const std::size_t half = width / 2;
-  for (std::size_t step = 0; step < rows; ++step) {
-    for (std::size_t unit = 0; unit < width; ++unit) {
-      const std::size_t row = unit < half ? step : rows - 1 - step;
-      float* now = x + row * 2 * width;
-      float* state = now + width;  // the candidate's place takes the state
-      const float* before = unit < half ? state - 2 * width : state + 2 * width;
-      const float gate = sigmoid(now[unit]);
-      state[unit] = step == 0 ? gate * state[unit] : (1.0f - gate) * before[unit] + gate * state[unit];
-      y[row * width + unit] += state[unit];
+  for (std::size_t unit = 0; unit < width; ++unit) {
+    const bool up = unit >= width / 2;
+    float state = 0.0f;
+    for (std::size_t step = 0; step < rows; ++step) {
+      const std::size_t row = up ? rows - 1 - step : step;
+      const float gate = sigmoid(x[row * 2 * width + unit]);
+      const float added = gate * x[row * 2 * width + width + unit];
+      state = step == 0 ? added : (1.0f - gate) * state + added;
+      y[row * width + unit] += state;
     }
   }
 }
 
 void multiply(const float* a, std::size_t rows, std::size_t inner, const float* b, std::size_t columns, float* y) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t column = 0; column < columns; ++column) {
-      float sum = 0.0f;
-      for (std::size_t place = 0; place < inner; ++place) sum += a[row * inner + place] * b[place * columns + column];
-      y[row * columns + column] = sum;
+  for (std::size_t row = 0; row < rows; ++row, y += columns) {
+    for (std::size_t column = 0; column < columns; ++column) y[column] = 0.0f;
+    for (std::size_t place = 0; place < inner; ++place) {
+      for (std::size_t column = 0; column < columns; ++column) y[column] += a[row * inner + place] * b[place * columns + column];
     }
   }
 }
