@@ -64,7 +64,7 @@ class Rules {
 
  private:
   std::string_view word(std::size_t token) const { return slice(text_, tokens_.span[token]); }
-  char32_t first(std::size_t token) const { return code_point_at(text_, tokens_.span[token].start).value; }
+  char32_t first(std::size_t token) const { return decode_code_point(text_, tokens_.span[token].start).value; }
   CharClass first_class(std::size_t token) const { return char_class(first(token)); }
   bool in_block(std::size_t token, std::size_t other) const { return other < tokens_.size() && tokens_.block[other] == tokens_.block[token]; }
   bool is_bullet(std::size_t token) const { return first_class(token) == CharClass::bullet; }

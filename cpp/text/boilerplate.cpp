@@ -37,12 +37,12 @@ std::string bare_word(std::string_view word, bool& is_capital) {
   std::size_t size = 0;  // of `bare` up to the last letter, or the colon after it
   is_capital = false;
   for (std::size_t byte = 0; byte < word.size();) {
-    const CodePoint c = code_point_at(word, byte);
+    const CodePoint c = decode_code_point(word, byte);
     byte += c.size;
     if (bare.empty() && is_edge(c.value)) continue;
     if (bare.empty()) is_capital = is_upper(c.value) || char_class(c.value) == CharClass::digit;
     const bool is_colon = c.value == U':' && size == bare.size();
-    append_utf8(bare, lower(c.value));
+    append_code_point(lower(c.value), bare);
     if (!is_edge(c.value) || is_colon) size = bare.size();
   }
   bare.resize(size);
@@ -51,14 +51,14 @@ std::string bare_word(std::string_view word, bool& is_capital) {
 
 Words read_words(std::string_view line) {
   Words words;
-  words.first = code_point_at(line, 0).value;
+  words.first = decode_code_point(line, 0).value;
   std::size_t start = 0;
   bool ends_lower = false;  // the last code points: a lower-case letter and a full stop
   for (std::size_t byte = 0; byte <= line.size();) {
-    const CodePoint c = byte < line.size() ? code_point_at(line, byte) : CodePoint{U' ', 1};
+    const CodePoint c = byte < line.size() ? decode_code_point(line, byte) : CodePoint{U' ', 1, true};
     const CharClass kind = char_class(c.value);
     words.has_letter = words.has_letter || is_letter(kind) || kind == CharClass::digit || kind == CharClass::emoji;
-    const bool is_stop = c.value == U'.' && ends_lower && byte + 1 < line.size() && is_upper(code_point_at(line, byte + 1).value);  // "rally.Image:"
+    const bool is_stop = c.value == U'.' && ends_lower && byte + 1 < line.size() && is_upper(decode_code_point(line, byte + 1).value);  // "rally.Image:"
     ends_lower = is_lower(c.value);
     if (is_white(kind) || is_stop) {
       bool is_capital = false;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace sayso {
 
 enum class CharClass : std::uint8_t {
@@ -27,14 +29,6 @@ enum class CharClass : std::uint8_t {
   other,       // private use, unassigned
 };
 
-struct CodePoint {
-  char32_t value = 0;
-  std::uint32_t size = 0;  // bytes, 1 to 4
-};
-
-// The code point that starts at `byte` (a boundary before the end of valid UTF-8).
-CodePoint code_point_at(std::string_view text, std::size_t byte);
-
 CharClass char_class(char32_t code_point);
 
 inline bool is_white(CharClass c) { return c == CharClass::space || c == CharClass::line_break; }
@@ -48,8 +42,5 @@ inline bool is_lower(char32_t code_point) { return char_class(code_point) == Cha
 
 // `word` in lower case, code point by code point.
 std::string lower(std::string_view word);
-
-// Appends the code point as UTF-8.
-void append_utf8(std::string& out, char32_t code_point);
 
 }  // namespace sayso

@@ -65,7 +65,7 @@ void ChunkTokenizer::read_units(ByteSpan chunk) {
   bool has_at = false;
   bool has_slashes = false;
   for (std::uint32_t byte = chunk.start; byte < chunk.end;) {
-    const CodePoint c = code_point_at(text_, byte);
+    const CodePoint c = decode_code_point(text_, byte);
     units_.push_back({c.value, char_class(c.value), byte});
     has_at = has_at || c.value == U'@';
     has_slashes = has_slashes || c.value == U':' || c.value == U'w' || c.value == U'W';
@@ -254,7 +254,7 @@ bool ChunkTokenizer::is_word_unit(std::size_t at) const {
 
 std::string ChunkTokenizer::lowered(std::size_t start, std::size_t end) const {
   std::string word;
-  for (std::size_t at = start; at < end; ++at) append_utf8(word, is_apostrophe(value(at)) ? U'\'' : lower(value(at)));
+  for (std::size_t at = start; at < end; ++at) append_code_point(is_apostrophe(value(at)) ? U'\'' : lower(value(at)), word);
   return word;
 }
 

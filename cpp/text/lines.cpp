@@ -19,7 +19,7 @@ std::uint32_t run_length(std::string_view words, char mark) {
 // Byte after the white space that starts at `byte`.
 std::uint32_t skip_white(std::string_view text, std::uint32_t byte, std::uint32_t end) {
   while (byte < end) {
-    const CodePoint c = code_point_at(text, byte);
+    const CodePoint c = decode_code_point(text, byte);
     if (!is_white(char_class(c.value))) break;
     byte += c.size;
   }
@@ -30,7 +30,7 @@ Line make_line(std::string_view text, std::uint32_t start, std::uint32_t end) {
   Line line;
   std::uint32_t byte = start;
   while (byte < end) {
-    const CodePoint c = code_point_at(text, byte);
+    const CodePoint c = decode_code_point(text, byte);
     if (c.value == U'>' && line.quoted < kDeepestQuote && line.indent < 4) {
       ++line.quoted;
       line.indent = 0;
@@ -63,7 +63,7 @@ Marker read_number(std::string_view words) {
 }
 
 Marker read_bullet(std::string_view words) {
-  const CodePoint c = code_point_at(words, 0);
+  const CodePoint c = decode_code_point(words, 0);
   const bool is_ascii_bullet = (c.value == U'-' || c.value == U'*' || c.value == U'+') && words.size() > 1 && words[1] == ' ';
   if (!is_ascii_bullet && char_class(c.value) != CharClass::bullet) return {};
   const std::uint32_t size = skip_white(words, c.size, static_cast<std::uint32_t>(words.size()));
@@ -76,9 +76,8 @@ Marker read_bullet(std::string_view words) {
 ByteSpan trim(std::string_view text, ByteSpan span) {
   span.start = skip_white(text, span.start, span.end);
   while (span.end > span.start) {
-    std::uint32_t last = span.end - 1;
-    while (last > span.start && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-    if (!is_white(char_class(code_point_at(text, last).value))) break;
+    const auto last = static_cast<std::uint32_t>(previous_boundary(text, span.end));
+    if (!is_white(char_class(decode_code_point(text, last).value))) break;
     span.end = last;
   }
   return span;
@@ -89,7 +88,7 @@ std::vector<Line> split_lines(std::string_view text) {
   std::uint32_t start = 0;
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t byte = 0; byte < size;) {
-    const CodePoint c = code_point_at(text, byte);
+    const CodePoint c = decode_code_point(text, byte);
     byte += c.size;
     if (char_class(c.value) != CharClass::line_break) continue;
     lines.push_back(make_line(text, start, byte - c.size));

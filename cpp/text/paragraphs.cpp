@@ -12,13 +12,6 @@ constexpr std::uint32_t kNarrowestWrap = 40;
 constexpr std::uint32_t kLongestTitle = 100;    // bytes
 constexpr std::uint32_t kTitleWords = 14;
 
-// The last code point before `end`, which is above 0.
-char32_t last_code_point(std::string_view words, std::size_t& end) {
-  do --end;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U);
-  return code_point_at(words, end).value;
-}
-
 std::uint32_t first_word_size(std::string_view words) {
   const std::size_t end = words.find_first_of(" \t");
   return static_cast<std::uint32_t>(end == std::string_view::npos ? words.size() : end);
@@ -27,7 +20,7 @@ std::uint32_t first_word_size(std::string_view words) {
 // The first letter or digit; 0 when the line starts with something else than quotation marks and brackets.
 char32_t first_letter(std::string_view words) {
   for (std::size_t byte = 0; byte < words.size();) {
-    const CodePoint c = code_point_at(words, byte);
+    const CodePoint c = decode_code_point(words, byte);
     const CharClass kind = char_class(c.value);
     if (is_letter(kind) || kind == CharClass::digit) return c.value;
     if (kind != CharClass::quote && kind != CharClass::punctuation && kind != CharClass::invisible) return 0;
@@ -53,7 +46,8 @@ bool starts_paragraph(std::string_view text, const Line& line, const Line& next,
 bool ends_sentence(std::string_view words) {
   std::size_t end = words.size();
   while (end > 0) {
-    const char32_t c = last_code_point(words, end);
+    end = previous_boundary(words, end);
+    const char32_t c = decode_code_point(words, end).value;
     if (c == U'.' || c == U'!' || c == U'?' || c == U'\u2026' || c == U'\u3002') return true;
     if (char_class(c) != CharClass::quote && c != U')' && c != U']') return false;
   }

@@ -63,7 +63,7 @@ class Finder {
     char32_t before_value = U' ';
     bool is_start = true;
     for (std::uint32_t byte = span.start; byte < span.end;) {
-      const CodePoint c = code_point_at(text_, byte);
+      const CodePoint c = decode_code_point(text_, byte);
       std::uint32_t size = c.size;
       Mark mark = mark_of(c.value);
       if (mark.family != Family::none) {
@@ -73,7 +73,7 @@ class Finder {
           size = 2 * c.size;
         }
         const std::uint32_t end = byte + size;
-        const char32_t next = end < span.end ? code_point_at(text_, end).value : U' ';
+        const char32_t next = end < span.end ? decode_code_point(text_, end).value : U' ';
         read_mark(mark, c.value, {byte, end}, before, before_value, next, is_start);
       }
       before = char_class(c.value);
@@ -115,7 +115,7 @@ class Finder {
     }
   }
 
-  bool is_elided_and(std::uint32_t byte) const { return byte + 1 < text_.size() && text_[byte] == 'n' && mark_of(code_point_at(text_, byte + 1).value).family == Family::single_marks; }
+  bool is_elided_and(std::uint32_t byte) const { return byte + 1 < text_.size() && text_[byte] == 'n' && mark_of(decode_code_point(text_, byte + 1).value).family == Family::single_marks; }
 
   // The innermost open quotation of that family; opens_.size() when there is none.
   std::size_t find_open(Family family) const {
@@ -146,7 +146,7 @@ class Finder {
       if (last.family == Family::single_marks) {
         if (last.maybe_end > 0) {
           quote.inner.end = last.maybe_end;
-          quote.outer.end = last.maybe_end + code_point_at(text_, last.maybe_end).size;
+          quote.outer.end = last.maybe_end + decode_code_point(text_, last.maybe_end).size;
           quotes_.push_back(quote);
         }
       } else {
@@ -165,7 +165,7 @@ class Finder {
     while (next < blocks_.size() && blocks_[next].kind == BlockKind::boilerplate && next < block + 8) ++next;
     const bool goes_on = !opens_.empty() && next < blocks_.size() && blocks_[next].kind == BlockKind::paragraph &&
                          blocks_[block].kind == BlockKind::paragraph && opens_[0].family != Family::single_marks &&
-                         code_point_at(text_, blocks_[next].span.start).value == opens_[0].quote.mark;
+                         decode_code_point(text_, blocks_[next].span.start).value == opens_[0].quote.mark;
     end_without_mark(goes_on ? 1 : 0, end);
   }
 

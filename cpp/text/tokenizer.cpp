@@ -24,13 +24,13 @@ std::vector<std::uint32_t> closing_single_marks(std::string_view text, const std
 // The next stretch without white space in [byte, end); empty at the end.
 ByteSpan next_chunk(std::string_view text, std::uint32_t byte, std::uint32_t end) {
   while (byte < end) {
-    const CodePoint c = code_point_at(text, byte);
+    const CodePoint c = decode_code_point(text, byte);
     if (!is_white(char_class(c.value))) break;
     byte += c.size;
   }
   ByteSpan chunk{byte, byte};
   while (chunk.end < end) {
-    const CodePoint c = code_point_at(text, chunk.end);
+    const CodePoint c = decode_code_point(text, chunk.end);
     if (is_white(char_class(c.value))) break;
     chunk.end += c.size;
   }
@@ -65,7 +65,7 @@ void append(Tokens& tokens, const std::vector<Piece>& pieces, std::uint32_t bloc
 // Notes what the last token of a chunk tells the next one.
 void look_back(std::string_view word, TokenKind kind, ChunkContext& context) {
   context.after_number = kind == TokenKind::number;
-  context.after_capital = kind == TokenKind::word && is_upper(code_point_at(word, 0).value);
+  context.after_capital = kind == TokenKind::word && is_upper(decode_code_point(word, 0).value);
   context.after_initial = context.after_capital && word.size() == 2 && word.back() == '.';
 }
 
@@ -85,7 +85,7 @@ Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon
       ByteSpan next = next_chunk(text, chunk.end, span.end);
       if (!next.empty() && is_mail_mark(text, span, next)) next = next_chunk(text, next.end, span.end);
       pieces.clear();
-      context.next = next.empty() ? U'\0' : code_point_at(text, next.start).value;
+      context.next = next.empty() ? U'\0' : decode_code_point(text, next.start).value;
       tokenizer.tokenize(text, chunk, context, pieces);
       append(tokens, pieces, static_cast<std::uint32_t>(block));
       look_back(slice(text, pieces.back().span), pieces.back().kind, context);

@@ -33,9 +33,9 @@ TEST(Characters, LowersWithoutRegardToTheLocale) {
 TEST(Characters, AppendsWhatItReads) {
   for (const char32_t c : {U'a', U'\u00E9', U'\u20AC', U'\U0001F600'}) {
     std::string text;
-    append_utf8(text, c);
-    EXPECT_EQ(code_point_at(text, 0).value, c);
-    EXPECT_EQ(code_point_at(text, 0).size, text.size());
+    append_code_point(c, text);
+    EXPECT_EQ(decode_code_point(text, 0).value, c);
+    EXPECT_EQ(decode_code_point(text, 0).size, text.size());
   }
 }
 

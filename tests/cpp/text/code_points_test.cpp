@@ -13,7 +13,7 @@ namespace {
 void expect_all_counts(const std::string& text) {
   const CodePointMap map(text);
   std::uint32_t count = 0;
-  for (std::size_t byte = 0; byte < text.size(); byte += code_point_at(text, byte).size, ++count) {
+  for (std::size_t byte = 0; byte < text.size(); byte += decode_code_point(text, byte).size, ++count) {
     ASSERT_EQ(map.code_points(text, static_cast<std::uint32_t>(byte)), count) << "byte " << byte;
   }
   EXPECT_EQ(map.code_points(text, static_cast<std::uint32_t>(text.size())), count);

@@ -1,4 +1,4 @@
-// What must hold for the structure and the tokens of any valid text; used by tests and by the fuzz targets' twins.
+// What must hold for the structure and the tokens of any valid text.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -10,8 +10,6 @@
 #include "text/tokens.h"
 
 namespace sayso {
-
-inline bool is_boundary(std::string_view text, std::size_t byte) { return byte == text.size() || (static_cast<unsigned char>(text[byte]) & 0xC0U) != 0x80U; }
 
 inline void expect_sound_structure(std::string_view text, const Structure& structure) {
   std::uint32_t last = 0;
@@ -47,7 +45,7 @@ inline void expect_sound_tokens(std::string_view text, const Structure& structur
         ASSERT_EQ(tokens.space_after[token] != 0, is_last || tokens.span[token + 1].start > tokens.span[token].end);
         byte = tokens.span[token++].end;
       } else {
-        const CodePoint c = code_point_at(text, byte);
+        const CodePoint c = decode_code_point(text, byte);
         ASSERT_TRUE(is_white(char_class(c.value)) || c.value == U'>') << "byte " << byte << " lies in no token";
         byte += c.size;
       }
