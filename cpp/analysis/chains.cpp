@@ -36,16 +36,20 @@ class Builder {
       const MentionFacts& facts = mentions_[mention];
       std::uint32_t chain = kNone;
       switch (facts.kind) {
-        case MentionKind::name: chain = facts.is_group ? kNone : chain_for_name(mention); break;
+        case MentionKind::name:
+          if (!facts.is_group) chain = chain_for_name(mention);
+          if (!facts.is_group && chain == kNone) chain = chain_beside(mention);
+          break;
         case MentionKind::common: chain = chain_for_common(mention); break;
         case MentionKind::pointing: chain = chain_for_pointing(mention); break;
-        case MentionKind::pronoun: chain = chain_for_pronoun(mention); break;
+        case MentionKind::pronoun: chain = facts.is_speaker_pronoun ? kNone : chain_for_pronoun(mention); break;
         case MentionKind::relative: chain = chain_for_relative(mention); break;
       }
       const bool may_start = facts.kind == MentionKind::name || facts.kind == MentionKind::common || (facts.kind == MentionKind::pointing);
       if (chain == kNone && may_start) chain = start_chain(mention);
       if (chain != kNone) add(chain, mention);
     }
+    find_speakers();
     Chains result;
     result.chain_of = std::move(chain_of_);
     for (const Chain& chain : chains_) result.fullest.push_back(chain.fullest);
@@ -110,6 +114,53 @@ class Builder {
     for (std::uint32_t token = facts.tokens.start > 4 ? facts.tokens.start - 4 : 0; token < facts.tokens.start; ++token) {
       if (parsed_.tags[token].upos == Upos::NOUN && parsed_.tree.heads[token] == facts.head && parsed_.tree.relations[token] != Relation::nmod_poss) add_role(chain, parsed_.tags[token].lemma);
     }
+  }
+
+  // "I" in a quotation is whoever the words around it say speaks.
+  void find_speakers() {
+    std::vector<std::uint32_t> speakers;  // mentions outside of quotations that are the subject of a verb of saying
+    for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
+      if (mentions_[mention].quote == kNone && !mentions_[mention].is_group && is_speaker(mentions_[mention])) speakers.push_back(mention);
+    }
+    for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
+      const MentionFacts& facts = mentions_[mention];
+      if (!facts.is_speaker_pronoun || facts.quote == kNone) continue;
+      const auto next = std::lower_bound(speakers.begin(), speakers.end(), mention);
+      const bool has_before = next != speakers.begin(), has_after = next != speakers.end();
+      const std::uint32_t before = has_before ? *(next - 1) : 0, after = has_after ? *next : 0;
+      const bool before_near = has_before && mentions_[before].sentence == facts.sentence, after_near = has_after && mentions_[after].sentence == facts.sentence;
+      std::uint32_t speaker = kNone;
+      if (before_near != after_near) {
+        speaker = before_near ? before : after;
+      } else if (before_near) {
+        speaker = before;
+      } else if (has_before && facts.sentence - mentions_[before].sentence <= 2) {
+        speaker = before;  // a quotation that goes on
+      } else if (has_after && mentions_[after].sentence - facts.sentence == 1) {
+        speaker = after;
+      }
+      if (speaker == kNone || chain_of_[speaker] == kNone) continue;
+      const Category category = chains_[chain_of_[speaker]].category;
+      if (category == Category::person || category == Category::unknown) chain_of_[mention] = chain_of_[speaker];
+    }
+  }
+
+  // The chain of a noun phrase that the name stands beside: "the Danish maker Halden", "the maker, Halden"; and "Halden (HLD)".
+  std::uint32_t chain_beside(std::uint32_t mention) const {
+    constexpr std::uint32_t kNear = 6;
+    const MentionFacts& facts = mentions_[mention];
+    const std::uint32_t noun = parsed_.tree.heads[facts.head];
+    const bool apposition = parsed_.tree.relations[facts.head] == Relation::appos;
+    for (std::uint32_t step = 1; step <= kNear && step <= mention; ++step) {
+      const MentionFacts& other = mentions_[mention - step];
+      const std::uint32_t chain = chain_of_[mention - step];
+      if (chain == kNone || other.is_group || other.sentence != facts.sentence) continue;
+      const std::uint32_t gap = facts.tokens.start - std::min(facts.tokens.start, other.tokens.end);
+      const bool bracketed = gap == 1 && facts.words.size() == 1 && slice(text_, parsed_.tokens.span[facts.tokens.start - 1]) == "(" && other.kind == MentionKind::name && is_shouted(facts);
+      if (bracketed) return chain;
+      if (apposition && other.head == noun && other.kind != MentionKind::pronoun && !other.plural && !chains_[chain].has_name && may_be_same(facts, chains_[chain])) return chain;
+    }
+    return kNone;
   }
 
   // The best earlier chain for a name; none when two persons share the word.
@@ -197,7 +248,7 @@ class Builder {
       const Chain& candidate = chains_[chain];
       const bool has_role = std::find(candidate.roles.begin(), candidate.roles.end(), facts.lemma) != candidate.roles.end();
       const bool in_name = candidate.has_name && std::find(mentions_[candidate.fullest].words.begin(), mentions_[candidate.fullest].words.end(), facts.lemma) != mentions_[candidate.fullest].words.end();
-      const bool fits = candidate.category == facts.category && !candidate.plural && candidate.has_name;
+      const bool fits = facts.is_generic && candidate.category == facts.category && !candidate.plural && candidate.has_name;
       if (!(has_role || in_name || fits) || (facts.gender != Gender::unknown && candidate.gender != Gender::unknown && facts.gender != candidate.gender)) continue;
       if (other.kind != MentionKind::pronoun && facts.tokens.start < other.tokens.end) continue;
       ++seen;
@@ -255,6 +306,9 @@ class Builder {
     return facts.is_subject && !cues_.field(parsed_.tags[verb].lemma, "class").empty();
   }
 
+  // "it" and "they" stand for so many things that only a clear lead counts.
+  static float margin_for(const MentionFacts& pronoun) { return pronoun.gender == Gender::male || pronoun.gender == Gender::female ? kMargin : 2 * kMargin; }
+
   float salience(const MentionFacts& pronoun, const MentionFacts& other, const Chain& chain) const {
     const auto distance = static_cast<float>(pronoun.sentence - other.sentence);
     float score = -0.9F * distance + agreement(pronoun, chain);
@@ -263,7 +317,7 @@ class Builder {
     if (pronoun.is_subject && other.is_subject) score += 0.4F;
     if (chain.has_name) score += 0.4F;
     if (other.kind == MentionKind::pronoun && other.lemma == pronoun.lemma) score += 0.5F;
-    score += 0.12F * static_cast<float>(std::min(chain.count, 5U));
+    score += 0.15F * static_cast<float>(std::min(chain.count, 8U));
     const bool other_is_quoted = other.quote != kNone, quoted = pronoun.quote != kNone;
     if (quoted && !other_is_quoted && is_speaker(other)) score -= 1.0F;          // the speaker says "I"
     if (!quoted && other_is_quoted) score -= 0.7F;
@@ -296,7 +350,7 @@ class Builder {
         next_score = std::max(next_score, score);
       }
     }
-    return best != kNone && best_score - next_score >= kMargin && best_score > -2.0F ? best : kNone;
+    return best != kNone && best_score - next_score >= margin_for(pronoun) && best_score > -2.0F ? best : kNone;
   }
 
   std::string_view text_;

@@ -8,8 +8,8 @@
 namespace sayso {
 namespace {
 
-bool is_third_person(const Tag& tag, std::string_view lower) {
-  return tag.xpos == Xpos::PRPS || lower == "his" || lower == "its" || lower == "their" || lower == "theirs" || lower == "hers";
+bool is_genitive(const Tag& tag, std::string_view lower) {
+  return tag.xpos == Xpos::PRPS || lower == "his" || lower == "my" || lower == "mine" || lower == "its" || lower == "their" || lower == "theirs" || lower == "hers";
 }
 
 // The genitive of a name.
@@ -31,7 +31,12 @@ std::vector<Mention> resolve_mentions(std::string_view text, const Parsed& parse
   std::vector<Mention> mentions;
   for (std::size_t mention = 0; mention < facts.size(); ++mention) {
     const std::uint32_t chain = chains.chain_of[mention];
-    mentions.push_back({facts[mention].tokens, facts[mention].head, chain == kNone ? kNone : chains.fullest[chain]});
+    std::uint32_t fullest = chain == kNone ? kNone : chains.fullest[chain];
+    if (fullest == kNone && facts[mention].is_speaker_pronoun) fullest = static_cast<std::uint32_t>(mention);  // the author's own "I"
+    // "the storm" keeps its own words where nothing has a name.
+    const bool own_words = facts[mention].kind == MentionKind::common || facts[mention].kind == MentionKind::pointing;
+    if (fullest != kNone && own_words && facts[fullest].kind != MentionKind::name) fullest = static_cast<std::uint32_t>(mention);
+    mentions.push_back({facts[mention].tokens, facts[mention].head, fullest});
   }
   return mentions;
 }
@@ -69,7 +74,11 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
       result.abstained = result.abstained || mention.head == head || pronoun;
       continue;
     }
-    if (mention.name == index && mention.head != head) continue;
+    if (mention.name == index) {
+      const bool drops_article = mention.head == head && result.text.empty() && span.start > at && mention.tokens.start == tokens.start;
+      if (drops_article) at = span.start;
+      continue;
+    }
     const Mention& fullest = parsed.mentions[mention.name];
     // The name itself may not hold the phrase ("its plant" inside of the fullest mention of it).
     if (fullest.tokens.contains(mention.tokens) && mention.name != index) continue;
@@ -80,7 +89,7 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
       result.text += slice(text, {at, span.start});
     }
     std::string name(slice(text, name_span(text, parsed, fullest)));
-    result.text += pronoun && is_third_person(parsed.tags[mention.head], lower) ? genitive(std::move(name)) : name;
+    result.text += pronoun && is_genitive(parsed.tags[mention.head], lower) ? genitive(std::move(name)) : name;
     at = span.end;
   }
   result.text += slice(text, {at, end});

@@ -70,7 +70,10 @@ void classify_name(const Finder& in, TokenSpan titles, MentionFacts& facts) {
   const std::string_view given = in.given.field(facts.words.front(), "gender");
   const Category by_ending = category_named(in.suffixes.field(facts.words.back(), "kind"));
   if (facts.category == Category::unknown) {
-    if (facts.words.size() > 1 && by_ending != Category::unknown) {
+    const bool of = facts.words.size() > 2 && facts.words[1] == "of";  // "University of Bergen"
+    if (of && category_named(in.suffixes.field(facts.words.front(), "kind")) == Category::organization) {
+      facts.category = Category::organization;
+    } else if (by_ending != Category::unknown) {
       facts.category = by_ending;
     } else if (!given.empty() && facts.words.size() > 1) {
       facts.category = Category::person;
@@ -112,10 +115,34 @@ void add_names(const Finder& in, TokenSpan run, Category category, std::vector<M
   for (std::uint32_t token = start; token < run.end; ++token) {
     if (in.parsed.tags[token].upos != Upos::PUNCT) facts.words.push_back(lower_ascii(word(in, token)));
   }
+  const std::string_view lone_role = facts.words.size() == 1 ? in.titles.field(facts.words.front(), "role") : std::string_view{};
+  if (!lone_role.empty() && category != Category::organization) {  // "the President"
+    facts.kind = MentionKind::pointing;
+    facts.category = Category::person;
+    facts.definite = true;
+    facts.lemma = lone_role;
+    set_role(in, facts);
+    out.push_back(std::move(facts));
+    return;
+  }
   facts.plural = in.parsed.tags[facts.head].xpos == Xpos::NNPS && facts.category != Category::organization && facts.category != Category::person;
   classify_name(in, {titles_start, start}, facts);
   set_role(in, facts);
   out.push_back(std::move(facts));
+}
+
+// "Central" in "Korean Central Bank": a capitalised adjective inside a name.
+bool is_adjective_of_name(const Finder& in, std::uint32_t token, std::uint32_t limit) {
+  return in.parsed.tags[token].upos == Upos::ADJ && is_capital(word(in, token)) && token + 1 < limit && in.parsed.tree.heads[token] > token;
+}
+
+// A run may open with adjectives when its last word is that of an institution: "National Hurricane Center", not "Norwegian Kari Lund".
+std::uint32_t adjectives_before(const Finder& in, TokenSpan run, std::uint32_t sentence_start) {
+  std::uint32_t start = run.start;
+  const std::string_view ending = in.suffixes.field(lower_ascii(word(in, run.end - 1)), "kind");
+  if (ending != "organization" && ending != "event") return start;
+  while (start > sentence_start && is_adjective_of_name(in, start - 1, run.end)) --start;
+  return start;
 }
 
 // Proper nouns in a row outside of the entities, with "of" inside names of institutions ("Ministry of Health").
@@ -123,6 +150,10 @@ TokenSpan proper_run(const Finder& in, std::uint32_t first, std::uint32_t limit,
   std::uint32_t end = first;
   while (end < limit && !taken[end]) {
     if (is_proper(in, end)) {
+      ++end;
+      continue;
+    }
+    if (is_adjective_of_name(in, end, limit) && !taken[end + 1] && is_proper(in, end + 1)) {
       ++end;
       continue;
     }
@@ -166,6 +197,7 @@ void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_sta
   facts.gender = row == nullptr ? Gender::unknown : gender_named((*row)[2]);
   const bool points = definite && row != nullptr && facts.category != Category::thing && is_pointing_determiner(in, start) && noun - start <= 3;
   if (points && !facts.plural) facts.kind = MentionKind::pointing;
+  facts.is_generic = row != nullptr && (*row)[3] == "1";
   set_role(in, facts);
   out.push_back(std::move(facts));
 }
@@ -183,6 +215,7 @@ void add_pronoun(const Finder& in, std::uint32_t token, std::vector<MentionFacts
   if (row == nullptr || relation == Relation::expl) return;
   MentionFacts facts{.tokens = {token, token + 1}, .head = token, .kind = MentionKind::pronoun, .lemma = lower, .words = {}, .role = {}};
   facts.plural = (*row)[1] == "plural";
+  facts.is_speaker_pronoun = (*row)[2] == "speaker";
   facts.gender = (*row)[2] == "neuter" ? Gender::neuter : gender_named((*row)[2]);
   facts.reflexive = (*row)[3] == "reflexive";
   facts.possessive = in.parsed.tags[token].xpos == Xpos::PRPS || (*row)[3] == "possessive";
@@ -235,7 +268,8 @@ std::vector<MentionFacts> find_mentions(std::string_view text, const Parsed& par
       if (taken[token]) {
         ++token;
       } else if (is_proper(in, token)) {
-        const TokenSpan run = proper_run(in, token, sentence.end, taken);
+        TokenSpan run = proper_run(in, token, sentence.end, taken);
+        run.start = adjectives_before(in, run, sentence.start);
         add_names(in, run, Category::unknown, mentions);
         token = run.end;
       } else {

@@ -30,6 +30,8 @@ struct MentionFacts {
   bool is_nested = false;       // inside another noun phrase ("the mayor of Oslo")
   bool possessive = false;      // pronouns: "his"
   bool reflexive = false;
+  bool is_speaker_pronoun = false;  // "I", "my"
+  bool is_generic = false;      // pointing: the kind alone may find the name ("the company")
   std::uint32_t quote = kNone;  // the innermost quotation it stands in
   std::string lemma;            // of a common noun; lower-cased word of a pronoun
   std::vector<std::string> words;  // of a name: lower case, without titles

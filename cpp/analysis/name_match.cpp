@@ -42,7 +42,8 @@ NameMatch match_names(const MentionFacts& shorter, const MentionFacts& longer) {
   const Category category = longer.category != Category::unknown ? longer.category : shorter.category;
   if (category == Category::person || (longer.category == Category::unknown && shorter.category == Category::unknown && b.size() <= 3)) {
     // Surname, given name, or both with a middle name left out.
-    return a.back() == b.back() || (a.size() == 1 && a.front() == b.front()) || is_subsequence(a, b) ? NameMatch::part : NameMatch::none;
+    const bool alone = a.size() == 1 && (a.front() == b.back() || a.front() == b.front());
+    return alone || (a.size() > 1 && a.back() == b.back() && is_subsequence(a, b)) ? NameMatch::part : NameMatch::none;
   }
   if (category == Category::location) return NameMatch::none;  // "New York" is not "York"
   const bool prefix = std::equal(a.begin(), a.end(), b.begin());
