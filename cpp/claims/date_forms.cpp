@@ -115,7 +115,12 @@ std::optional<TimeExpression> read_month_first(const TimeInput& in, std::size_t 
   const std::string_view word = in.pieces.word(first), before = first > 0 && in.pieces.same_sentence(first - 1, first) ? in.pieces.word(first - 1) : "";
   const std::string_view context = in.tables.lexicon.table("year_contexts").field(before, "kind");
   const bool asked = context == "date" || before == "of" || before == "from" || in.tables.lexicon.table("time_directions").has(before);
-  const Tag& tag = in.parsed.tags[in.pieces.items[first].token];
+  const std::uint32_t token = in.pieces.items[first].token;
+  const Tag& tag = in.parsed.tags[token];
+  // "Theresa May said": a name, where the tree or the words say so.
+  const Relation relation = in.parsed.tree.relations[token];
+  const bool is_subject = relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::flat || relation == Relation::vocative;
+  if (!asked && word.size() <= 6 && (is_subject || (token > 0 && !before.empty() && in.parsed.tags[token - 1].upos == Upos::PROPN))) return std::nullopt;
   if ((word == "may" || word == "march") && !asked && (tag.upos != Upos::PROPN || before.empty())) return std::nullopt;
   return date;
 }
@@ -284,10 +289,14 @@ bool stands_for_year(const TimeInput& in, std::size_t piece, int year) {
 // A year alone or two: "2019", "2019-20", "1939 to 1945".
 std::optional<TimeExpression> read_bare_year(const TimeInput& in, std::size_t first) {
   const Pieces& pieces = in.pieces;
-  if (const auto number = digits_at(in, first, 1, 4); number && (pieces.is(first + 1, "bc") || pieces.is(first + 1, "bce")) && *number > 0) {
+  const auto number = digits_at(in, first, 1, 4);
+  const bool dotted = pieces.is(first + 1, "b") && pieces.is(first + 2, ".") && pieces.touches(first + 2) && pieces.is(first + 3, "c") && pieces.touches(first + 3);
+  if (number && *number > 0 && (pieces.is(first + 1, "bc") || pieces.is(first + 1, "bce") || dotted)) {
     std::string astronomical = std::to_string(*number - 1);
     astronomical.insert(0, 4 - astronomical.size(), '0');
-    return TimeExpression{.first = first, .end = first + 2, .shape = TimeShape::reference, .value = "-" + astronomical};
+    std::size_t end = first + 2;
+    while (dotted && pieces.touches(end) && (pieces.is(end, ".") || pieces.is(end, "c") || pieces.is(end, "e"))) ++end;
+    return TimeExpression{.first = first, .end = end, .shape = TimeShape::reference, .value = "-" + astronomical};
   }
   const auto year = read_year(in, first);
   if (!year || !stands_for_year(in, first, *year)) return std::nullopt;

@@ -98,6 +98,13 @@ std::uint32_t grouping_space(std::string_view text) {
   return 0;
 }
 
+NumberText read_decimal_point(std::string_view numeral, int power_of_ten) {
+  Groups groups = split_groups(numeral);
+  groups.exponent += power_of_ten;
+  const bool lone_point = groups.valid && groups.separators == ".";
+  return lone_point ? value_of(groups, 1) : NumberText{groups.valid ? Reading::ambiguous : Reading::none, 0.0};
+}
+
 NumberText read_numeral(std::string_view numeral, int power_of_ten) {
   Groups groups = split_groups(numeral);
   groups.exponent += power_of_ten;

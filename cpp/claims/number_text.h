@@ -22,6 +22,9 @@ struct NumberText {
 // multiplied by a power of ten before it is rounded, so that "1.2 billion" is exactly 1.2e9.
 NumberText read_numeral(std::string_view numeral, int power_of_ten = 0);
 
+// The same where a lone point is known to mark decimals: "1.234" has a value, "12,34" still has none.
+NumberText read_decimal_point(std::string_view numeral, int power_of_ten = 0);
+
 // The digit that the code point at the front of `text` stands for and its length in bytes; empty for anything else.
 struct DigitText {
   int digit = 0;

@@ -192,7 +192,9 @@ std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view 
     return number;
   }
   const Scale scale = read_scale(pieces, first + 1, after_currency, lexicon);
-  const NumberText read = read_numeral(slice(text, pieces.items[first].span), scale.exponent);
+  NumberText read = read_numeral(slice(text, pieces.items[first].span), scale.exponent);
+  // "16.379 billion", or "1.234" in a text that writes points for decimals elsewhere: only one reading is left.
+  if (read.reading == Reading::ambiguous && (scale.exponent > 0 || pieces.decimal_point)) read = read_decimal_point(slice(text, pieces.items[first].span), scale.exponent);
   number.reading = read.reading;
   number.end = scale.end;
   number.scaled = scale.exponent > 0;
@@ -280,9 +282,11 @@ std::optional<Number> read_vague(const Pieces& pieces, std::size_t first, const 
   return number;
 }
 
-// The end of "in five", "out of ten", "out of every thousand" after a number, with the number it is a part of.
+bool is_round(double value) { return value <= 10 || value == 20 || value == 50 || value == 100 || (value >= 1000 && std::fmod(value, 1000.0) == 0.0); }
+
+// The end of "in five", "-in-five", "out of ten", "out of every thousand" after a number, with the number it is a part of.
 std::optional<Part> read_out_of(const Pieces& pieces, std::string_view text, std::size_t at, const Lexicon& lexicon) {
-  std::size_t next = at;
+  std::size_t next = over_hyphen(pieces, at);
   if (pieces.is(next, "in")) {
     ++next;
   } else if (pieces.is(next, "out") && pieces.is(next + 1, "of")) {
@@ -290,19 +294,24 @@ std::optional<Part> read_out_of(const Pieces& pieces, std::string_view text, std
   } else {
     return std::nullopt;
   }
+  next = over_hyphen(pieces, next);
   if (pieces.is(next, "every")) ++next;
   if (!pieces.same_sentence(next, at)) return std::nullopt;
+  Part part{next + 1, 0.0};
   if (pieces.is_digits(next)) {
     const NumberText read = read_numeral(slice(text, pieces.items[next].span));
-    const bool round = read.value <= 100 || std::fmod(read.value, 1000.0) == 0.0;
-    if (read.reading != Reading::exact || !round || pieces.touches(next + 1) == pieces.is_word(next + 1)) return std::nullopt;
-    return Part{next + 1, read.value};
+    if (read.reading != Reading::exact || (pieces.touches(next + 1) && pieces.is_word(next + 1))) return std::nullopt;
+    part.value = read.value;
+  } else if (const WordValue power = value_of_word(pieces.word(next), lexicon.table("number_words")); power.kind == WordValue::Kind::power) {
+    part.value = power_of_ten(static_cast<int>(power.value));
+  } else {
+    const auto words = read_words(pieces, next, lexicon);
+    if (!words) return std::nullopt;
+    part = Part{words->end, words->value};
   }
-  const WordValue power = value_of_word(pieces.word(next), lexicon.table("number_words"));
-  if (power.kind == WordValue::Kind::power) return Part{next + 1, power_of_ten(static_cast<int>(power.value))};
-  const auto words = read_words(pieces, next, lexicon);
-  if (!words) return std::nullopt;
-  return Part{words->end, words->value};
+  // "killed three in ten days" counts days.
+  const bool counts_time = lexicon.table("time_units").has(pieces.word(part.end)) && pieces.same_sentence(part.end, at);
+  return is_round(part.value) && !counts_time ? std::optional(part) : std::nullopt;
 }
 
 }  // namespace

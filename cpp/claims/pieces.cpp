@@ -92,6 +92,22 @@ void join_spaced_numerals(std::string_view text, std::vector<Piece>& items) {
   items.swap(joined);
 }
 
+// True when some numeral shows that points mark decimals or commas thousands, and none shows the contrary.
+bool writes_decimal_points(std::string_view text, const std::vector<Piece>& items) {
+  bool shown = false;
+  for (const Piece& piece : items) {
+    if (piece.kind != PieceKind::digits) continue;
+    const std::string_view numeral = slice(text, piece.span);
+    const std::size_t point = numeral.rfind('.'), comma = numeral.rfind(',');
+    if (read_numeral(numeral).reading != Reading::exact) continue;
+    const bool has_point = point != std::string_view::npos, has_comma = comma != std::string_view::npos;
+    if (has_comma && (!has_point || comma < point)) shown = true;
+    if (has_comma && has_point && comma > point) return false;
+    if (has_point && !has_comma && point > 0) shown = true;
+  }
+  return shown;
+}
+
 }  // namespace
 
 bool Pieces::is_dash(std::size_t piece) const {
@@ -128,6 +144,7 @@ Pieces cut_pieces(std::string_view text, const Parsed& parsed) {
     }
   }
   join_spaced_numerals(text, pieces.items);
+  pieces.decimal_point = writes_decimal_points(text, pieces.items);
   return pieces;
 }
 

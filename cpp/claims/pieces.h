@@ -24,6 +24,7 @@ struct Piece {
 struct Pieces {
   std::string lower;           // the section's text with ASCII letters in lower case: same offsets
   std::vector<Piece> items;
+  bool decimal_point = false;  // the section writes decimals with a point for sure ("5.2", "1,234"), so "1.234" is not ambiguous in it
 
   std::size_t size() const { return items.size(); }
   // The lower-cased words of a piece; empty outside of the list, so that looking around needs no bounds checks.

@@ -27,7 +27,8 @@ std::vector<bool> dated_pieces(const Reader& in) {
   const TimeTables tables(in.lexicon);
   std::vector<bool> dated(in.pieces.size(), false);
   for (const TimeExpression& expression : read_times({in.pieces, in.text, in.parsed, tables})) {
-    const bool amount = expression.shape == TimeShape::duration && !in.pieces.is(expression.first + 1, ":");
+    const bool shift = (expression.shape == TimeShape::from_told || expression.shape == TimeShape::ago) && (expression.unit == "hour" || expression.unit == "minute" || expression.unit == "second");
+    const bool amount = shift || (expression.shape == TimeShape::duration && !in.pieces.is(expression.first + 1, ":"));
     if (!amount) std::fill(dated.begin() + static_cast<std::ptrdiff_t>(expression.first), dated.begin() + static_cast<std::ptrdiff_t>(expression.end), true);
   }
   return dated;
@@ -40,9 +41,20 @@ struct End {
   std::optional<CurrencyBefore> currency;
 };
 
+// "more than a year", "within an hour": one of the unit.
+std::optional<Number> read_article(const Reader& in, std::size_t piece) {
+  const Pieces& pieces = in.pieces;
+  if (!pieces.is(piece, "a") && !pieces.is(piece, "an")) return std::nullopt;
+  if (pieces.word(piece + 1).size() < 3 || !in.lexicon.table("units").has(pieces.word(piece + 1)) || !pieces.same_sentence(piece + 1, piece)) return std::nullopt;
+  const auto bound = bound_before(pieces, piece, in.lexicon);
+  if (!bound || bound->comparator == Comparator::exact || pieces.is(bound->first, "like") || pieces.is(bound->first, "some")) return std::nullopt;
+  return Number{.first = piece, .end = piece + 1, .form = NumberForm::words, .low = 1.0, .high = 1.0};
+}
+
 std::optional<End> read_end(const Reader& in, std::size_t piece) {
   End end{.first = piece, .number = {}, .currency = currency_before(in.pieces, piece, in.lexicon)};
-  const auto number = read_number(in.pieces, in.text, piece, end.currency.has_value(), in.lexicon);
+  auto number = read_number(in.pieces, in.text, piece, end.currency.has_value(), in.lexicon);
+  if (!number) number = read_article(in, piece);
   if (!number) return std::nullopt;
   end.number = *number;
   if (end.currency) end.first = end.currency->first;
@@ -69,7 +81,8 @@ std::optional<Range> read_range(const Reader& in, const End& low, std::size_t be
   const Pieces& pieces = in.pieces;
   const std::size_t joint = behind;
   const bool dash = pieces.is_dash(joint) && (pieces.touches(joint) == pieces.touches(joint + 1));
-  const bool between = low.first > 0 && pieces.is(low.first - 1, "between") && pieces.is(joint, "and");
+  const bool ages = low.first > 3 && pieces.is(low.first - 1, "of") && pieces.is(low.first - 2, "ages") && pieces.is(low.first - 4, "between");
+  const bool between = ((low.first > 0 && pieces.is(low.first - 1, "between")) || ages) && pieces.is(joint, "and");
   const bool from = low.first > 0 && pieces.is(low.first - 1, "from");
   const bool to = pieces.is(joint, "to") || (from && (pieces.is(joint, "up") && pieces.is(joint + 1, "to")));
   const bool alternative = pieces.is(joint, "or");
@@ -218,7 +231,11 @@ Draft build(const Reader& in, End low, std::size_t piece) {
   const std::uint32_t unit_token = unit.has_noun ? pieces.items[unit.noun].token : number_token;
   quantity.change = find_change(in.parsed, number_token, unit_token, unit, in.lexicon);
   const std::uint32_t byte_end = pieces.items[draft.end - 1].span.end;
-  quantity.span = {pieces.items[draft.first].span.start, std::max(byte_end, quantity.unit.empty() || !unit.unit.empty() || low.number.is_share ? byte_end : counted.noun_end)};
+  std::uint32_t noun_end = counted.noun_end;
+  for (std::size_t at = draft.end; at < pieces.size() && pieces.items[at].span.start < noun_end; ++at) {  // another number begins: stop before it
+    if (pieces.is_digits(at) || pieces.is(at, ",") || in.lexicon.table("number_words").has(pieces.word(at))) noun_end = 0;
+  }
+  quantity.span = {pieces.items[draft.first].span.start, std::max(byte_end, quantity.unit.empty() || !unit.unit.empty() || low.number.is_share ? byte_end : noun_end)};
   return draft;
 }
 

@@ -139,14 +139,24 @@ bool is_amount(const Pieces& pieces, std::string_view text, const Parsed& parsed
     if (first == number.first && looks_like_code(pieces, number.first, number.end)) return false;
     return !is_score(pieces, text, number, lexicon);
   }
+  if (pieces.is(number.first, "a") || pieces.is(number.first, "an")) return true;
   if (number.form == NumberForm::words) {
-    const bool is_name = parsed.tags[token].upos == Upos::PROPN && number.end == number.first + 1;
-    if (is_name) return false;
+    const bool single = number.end == number.first + 1;
+    if (single && parsed.tags[token].upos == Upos::PROPN) return false;
+    // "Six Flags": capitals on both words within a sentence.
+    const bool opens = first == 0 || !pieces.same_sentence(first - 1, first) || parsed.structure.blocks.empty() || parsed.structure.blocks[parsed.tokens.block[token]].kind != BlockKind::paragraph;
+    const auto capital = [&](std::size_t piece) { return pieces.is_word(piece) && text[pieces.items[piece].span.start] >= 'A' && text[pieces.items[piece].span.start] <= 'Z'; };
+    if (single && !opens && capital(number.first) && capital(number.end) && pieces.same_sentence(number.end, first)) return false;
+    if (pieces.is_dash(number.end) && pieces.touches(number.end) && pieces.touches(number.end + 1) && lexicon.table("ordinal_words").has(pieces.word(number.end + 1))) return false;  // "fifty-ninth"
     if (pieces.is(number.first, "one") && number.end == number.first + 1) {
       // The pronoun: "this one", "one should", "no one", "one another".
       if (parsed.tags[token].upos != Upos::NUM) return false;
       const Relation relation = parsed.tree.relations[token];
       const std::uint32_t head = parsed.tree.heads[token];
+      if (first > 0 && pieces.same_sentence(first - 1, first) && lexicon.table("one_openers").has(pieces.word(first - 1))) return false;
+      const bool joined = pieces.is(number.end, "or") || pieces.is(number.end, "to");
+      if (joined && lexicon.table("number_words").has(pieces.word(number.end + 1))) return true;
+      if (relation == Relation::nsubj_pass && lexicon.table("person_verbs").has(parsed.tags[head].lemma)) return true;
       return relation == Relation::nummod || (head != token && parsed.tags[head].upos == Upos::NUM) || pieces.is_dash(number.end);
     }
     return parsed.tags[token].upos == Upos::NUM || number.end > number.first + 1 || number.scaled || parsed.tags[token].upos == Upos::NOUN || parsed.tags[token].upos == Upos::ADJ;

@@ -276,6 +276,7 @@ std::optional<TimeExpression> read_weekday(const TimeInput& in, std::size_t firs
   if (!in.pieces.is_word(first) || !is_capital(in, first)) return std::nullopt;
   const LexiconTable::Row* row = in.tables.weekdays.find(in.pieces.word(first));
   if (row == nullptr) return std::nullopt;
+  if (first > 0 && in.tables.lexicon.table("weekday_names").has(in.pieces.word(first - 1))) return std::nullopt;  // "Super Tuesday"
   const bool is_short = (*row)[2] == "1";
   std::size_t next = first + 1;
   if (is_short && in.pieces.is(next, ".") && in.pieces.touches(next)) ++next;

@@ -18,6 +18,7 @@ struct Told {
   std::optional<int> month;
   std::optional<std::int64_t> day;
   bool known = false;
+  std::uint32_t explicit_in = kNone;  // the sentence that told the year in figures
 };
 
 // What one expression came to.
@@ -116,6 +117,7 @@ class Anchorer {
     std::optional<int> year = expression.year;
     const int month = *expression.month, day = expression.day.value_or(1);
     if (!is_date({year.value_or(2000), month, day})) return {{}, TimeKind::date, {}, {}, {}, false};
+    if (!year && told.explicit_in == in_.pieces.items[expression.first].sentence && !expression.says_direction) year = told.year;  // "in 2016 ... until June"
     if (!year && published_) year = year_for(expression, month, day);
     if (!year && !published_ && told.known) year = told.year;
     if (!year) return nothing(expression);
@@ -225,9 +227,9 @@ std::optional<std::int64_t> day_for_clock(const std::vector<TimeExpression>& exp
   return told.day;
 }
 
-void remember(Told& told, const Anchored& anchored) {
+void remember(Told& told, const Anchored& anchored, const TimeExpression& expression, std::uint32_t sentence) {
   if (!anchored.year) return;
-  told = {*anchored.year, anchored.month, anchored.day, true};
+  told = {*anchored.year, anchored.month, anchored.day, true, expression.year && expression.shape == TimeShape::calendar ? sentence : told.explicit_in};
 }
 
 }  // namespace
@@ -250,7 +252,7 @@ std::vector<Time> find_times(std::string_view text, const Parsed& parsed, std::o
   for (const TimeExpression& expression : expressions) {
     told_before.push_back(told);
     anchored.push_back(anchorer.anchor(expression, told));
-    remember(told, anchored.back());
+    remember(told, anchored.back(), expression, pieces.items[expression.first].sentence);
   }
   std::vector<Time> times;
   for (std::size_t index = 0; index < expressions.size(); ++index) {
