@@ -6,10 +6,13 @@ SAYSO_BUILD, by default build or build/tests). Without them every test here is s
 
 import base64
 import gzip
+import importlib.util
 import json
 import os
 import pathlib
+import random
 import subprocess
+import types
 
 import pytest
 
@@ -128,4 +131,46 @@ def test_every_file_of_the_json_suite_inside_a_record(tmp_path: pathlib.Path) ->
         if (file.name.startswith("y_") and good != 3) or (file.name.startswith("n_") and good != 2):
             wrong.append((file.name, got))
     print(f"JSONTestSuite: {tried - len(wrong)} of {tried} files without line ends inside a record")
+    assert not wrong
+
+
+def load_reference() -> types.ModuleType:
+    """The slow reader that comes with the catalogue."""
+    spec = importlib.util.spec_from_file_location("ref_reader", CATALOGUE.with_name("ref_reader.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def mutate(line: bytes, chance: random.Random) -> bytes:
+    """The line with one to three small changes, free of line ends."""
+    pieces = [b'"', b"\\", b"{", b"}", b"[", b"]", b",", b":", b"\\u", b"d800", b"NaN", b"-", b"0", b"1e400", b".5", b"null", b"\t", b"\r"]
+    pieces += [b"\xff", b"\xe2\x82", b"\xef\xbb\xbf", b'"text"', b"\0", b"\x01", b"Infinity"]
+    for _ in range(chance.randint(1, 3)):
+        at, drop = chance.randint(0, len(line)), chance.choice((0, 0, 1, 3))
+        line = line[:at] + (chance.choice(pieces) if drop == 0 else b"") + line[at + drop :]
+    return line.replace(b"\n", b"")
+
+
+def test_mutated_lines_get_the_verdict_of_the_reference_reader(tmp_path: pathlib.Path) -> None:
+    """Lines of the catalogue with random changes: same code or same text, line by line, the last one without its end."""
+    reference, chance = load_reference(), random.Random(7)
+    seeds = sorted({line for case in cases() for line in case["input"].split(b"\n") if 0 < len(line) < 300})
+    first, wrong, tried = b'{"text":"the first line of the file"}\n', [], 0
+    for _ in range(20):
+        lines = [mutate(chance.choice(seeds), chance) for _ in range(250)]
+        path = tmp_path / "input.jsonl"
+        path.write_bytes(first + b"\n".join(lines))
+        *records, _ = run_tool(str(path))
+        ours = {record["line"]: record.get("code", record.get("text")) for record in records}
+        for number, line in enumerate(lines, start=2):
+            alone = reference.read(first + line + (b"" if number == len(lines) + 1 else b"\n"))
+            codes = [error["code"] for error in alone["errors"]]
+            expected = codes[0] if codes else alone["texts"][-1] if len(alone["texts"]) == 2 else None
+            tried += 1
+            if ours.get(number) != expected:
+                wrong.append((line, expected, ours.get(number)))
+    print(f"reference reader: same verdict on {tried - len(wrong)} of {tried} mutated lines")
     assert not wrong

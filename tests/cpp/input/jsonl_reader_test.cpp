@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -304,6 +305,41 @@ TEST(JsonlReader, BlocksMakeNoDifference) {
     const Result cut = read(bytes, {}, block);
     EXPECT_EQ(summary(cut), summary(whole)) << block;
     EXPECT_EQ(cut.counts.notes, whole.counts.notes) << block;
+  }
+}
+
+double seconds_to_read(const std::string& bytes) {
+  double least = 1e9;
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const auto start = std::chrono::steady_clock::now();
+    read(bytes, {}, 1 << 16);
+    least = std::min(least, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  return least;
+}
+
+// Four times the bytes may take four times the time; a quadratic step would take sixteen. 10 leaves room for a busy machine.
+TEST(JsonlReader, TimeGrowsNoFasterThanTheInput) {
+  const std::vector<std::pair<std::string, std::string>> cases{{"", "["},
+                                                               {"", "{\"a\":"},
+                                                               {"{\"text\":\"", "\\\\"},
+                                                               {"{\"text\":\"", "\\ud800"},
+                                                               {"{\"text\":\"", "\xFF"},
+                                                               {"{\"n\":", "9"},
+                                                               {"{\"n\":0.", "9"},
+                                                               {"{\"x\":0", ",\"text\":\"\""},
+                                                               {"", "\n"},
+                                                               {"", "x\n"},
+                                                               {"", " "},
+                                                               {"{\"text\":\"\"} ", "}"}};
+  const auto repeated = [](const std::string& start, const std::string& pattern, std::size_t size) {
+    std::string bytes = start;
+    while (bytes.size() < size) bytes += pattern;
+    return bytes;
+  };
+  for (const auto& [start, pattern] : cases) {
+    const double small = seconds_to_read(repeated(start, pattern, 250000)), large = seconds_to_read(repeated(start, pattern, 1000000));
+    EXPECT_LT(large, 10 * small + 0.02) << start << pattern;
   }
 }
 
