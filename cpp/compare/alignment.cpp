@@ -29,6 +29,21 @@ std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Ter
   return shared;
 }
 
+namespace {
+
+int count_foreign(const Fact& fact, const Reading& other) {
+  int count = 0;
+  for (const Term name : fact.names) count += other.word_counts.contains(name) ? 0 : 1;
+  return count;
+}
+
+bool is_elsewhere(const Reading& reading, const Fact& fact, const Reading& other) {
+  const std::vector<Term>& places = reading.places[fact.sentence];
+  return std::any_of(places.begin(), places.end(), [&](Term place) { return !other.word_counts.contains(place); });
+}
+
+}  // namespace
+
 Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const std::vector<Term>& own_a, const std::vector<Term>& own_b) {
   Evidence evidence;
   const std::vector<Term> common = shared_terms(a.terms, b.terms, own_a, own_b);
@@ -47,6 +62,13 @@ Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const s
   std::sort(around_b.begin(), around_b.end());
   around_b.erase(std::unique(around_b.begin(), around_b.end()), around_b.end());
   evidence.sentences = weigh_terms(facing, shared_terms(around_a, around_b, own_a, own_b)) - evidence.claims;
+  evidence.predicate = !shared_terms(a.predicate, b.predicate).empty();
+  evidence.unlike = !evidence.predicate && !a.predicate.empty() && !b.predicate.empty();
+  evidence.foreign = count_foreign(a, facing.b) + count_foreign(b, facing.a);
+  const std::size_t longer = std::max(a.frame.size(), b.frame.size());
+  evidence.frame = longer < 3 ? 0 : static_cast<double>(shared_terms(a.frame, b.frame).size()) / static_cast<double>(longer);
+  evidence.elsewhere = is_elsewhere(facing.a, a, facing.b) || is_elsewhere(facing.b, b, facing.a);
+  evidence.scopes = a.scopes != b.scopes;
   evidence.core = !shared_terms(a.core, b.core, own_a, own_b).empty();
   return evidence;
 }

@@ -25,10 +25,16 @@ std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Ter
                                const std::vector<Term>& but_b = {});
 
 struct Evidence {
-  double claims = 0;     // weight of the terms that both claims have
-  double share = 0;      // 0..1: of the weight of the lighter claim
-  double sentences = 0;  // weight of the terms that both sentences have and the claims do not
-  bool core = false;     // predicate or object share a term
+  double claims = 0;       // weight of the terms that both claims have
+  double share = 0;        // 0..1: of the weight of the lighter claim
+  double sentences = 0;    // weight of the terms that both sentences have and the claims do not
+  bool core = false;       // predicate or object share a term
+  bool predicate = false;  // the predicates share a term
+  double frame = 0;        // 0..1: share of all their words, numbers aside
+  bool unlike = false;     // both have predicates, and these share nothing
+  int foreign = 0;         // names in one claim that the other document does not know
+  bool elsewhere = false;  // a sentence places its claim where the other document has never heard of
+  bool scopes = false;     // one is limited ("average", "second") as the other is not
 };
 
 // `own_a`, `own_b`: terms that do not count, those of the values that are compared.

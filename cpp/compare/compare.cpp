@@ -5,8 +5,11 @@
 #include <numeric>
 #include <tuple>
 
+#include "compare/clusters.h"
 #include "compare/facts.h"
 #include "compare/origins.h"
+#include "compare/reasons.h"
+#include "compare/relate.h"
 #include "compare/related.h"
 
 namespace sayso {
@@ -49,6 +52,39 @@ void restore_order(const std::vector<std::uint32_t>& order, Comparison& comparis
   }
 }
 
+bool is_same_text(const Reading& a, const Reading& b) {
+  return a.analyzed->document.text == b.analyzed->document.text && a.analyzed->document.title == b.analyzed->document.title;
+}
+
+// Which of the two reports later: by their dates when these are a day or more apart, else by how often they correct or look back.
+int find_later(const Reading& a, const Reading& b) {
+  constexpr std::int64_t kDay = 24 * 60 * 60;
+  constexpr std::uint32_t kMoreCues = 2;
+  const auto& left = a.analyzed->document.published;
+  const auto& right = b.analyzed->document.published;
+  if (left && right) return *left / kDay > *right / kDay ? 1 : *left / kDay < *right / kDay ? -1 : 0;
+  if (a.revisions >= b.revisions + kMoreCues) return 1;
+  return b.revisions >= a.revisions + kMoreCues ? -1 : 0;
+}
+
+// The side that corrects, denies or hedges comes first.
+Link make_link(const Facing& facing, std::uint32_t a, std::uint32_t b, const Candidate& candidate) {
+  Link link;
+  link.kind = candidate.kind;
+  link.slot = candidate.slot;
+  link.a = {a, facing.a.facts[candidate.fact_a].claim};
+  link.b = {b, facing.b.facts[candidate.fact_b].claim};
+  link.a_span = candidate.a_span;
+  link.b_span = candidate.b_span;
+  link.reason = explain(facing, candidate);
+  link.confidence = static_cast<float>(candidate.strength);
+  if (candidate.swapped) {
+    std::swap(link.a, link.b);
+    std::swap(link.a_span, link.b_span);
+  }
+  return link;
+}
+
 }  // namespace
 
 std::string_view name(LinkKind value) { return pick(kKinds, value); }
@@ -71,6 +107,17 @@ Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, c
   }
   const std::vector<DocumentPair> related = find_related(profiles);
   comparison.origins = find_origins(words, sentences, related);
+  std::vector<std::uint32_t> origin_of(order.size());
+  std::iota(origin_of.begin(), origin_of.end(), 0U);
+  for (const Origin& origin : comparison.origins) {
+    for (const std::uint32_t document : origin.documents) origin_of[document] = origin.documents.front();
+  }
+  for (const auto& [a, b] : related) {
+    if (is_same_text(readings[a], readings[b])) continue;
+    const Facing facing{readings[a], readings[b], origin_of[a] == origin_of[b], find_later(readings[a], readings[b])};
+    for (const Candidate& candidate : relate(facing, vocabulary)) comparison.links.push_back(make_link(facing, a, b, candidate));
+  }
+  comparison.clusters = find_clusters(readings, comparison.links, comparison.origins);
   restore_order(order, comparison);
   return comparison;
 }

@@ -48,6 +48,58 @@ std::uint32_t find_sentence(const Analyzed& analyzed, const Claim& claim) {
   return static_cast<std::uint32_t>(after - sentences.begin());
 }
 
+bool is_question(const Analyzed& analyzed, const Claim& claim) {
+  if (claim.modality != Modality::question) return false;
+  const std::string& text = section_text(analyzed, claim.section);
+  const std::size_t end = text.find_first_of(".?!\n", claim.span.end);
+  return end != std::string::npos && text[end] == '?';
+}
+
+// The last word before `start`, in lower case, when only a space stands between.
+std::string word_before(std::string_view text, std::uint32_t start) {
+  if (start < 2 || text[start - 1] != ' ') return {};
+  const std::size_t end = start - 1;
+  std::size_t first = end;
+  while (first > 0 && end - first < 12 && text[first - 1] != ' ' && text[first - 1] != '\n') --first;
+  return to_lower(text.substr(first, end - first));
+}
+
+// "Not" before the claim belongs to it: "Not one of the gates was opened".
+bool follows_negator(std::string_view text, std::uint32_t start, const Vocabulary& vocabulary) {
+  const std::string word = word_before(text, start);
+  return word == "not" || vocabulary.lexicon().table("compare_negators").field(word, "kind") == "none";
+}
+
+// Do all negators of the claim only bound a number or name another one ("no higher than 40", "two, not three")?
+bool bounds_only(const std::vector<Word>& words, const std::string& text) {
+  bool found = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!words[at].negates) continue;
+    bool bound = at + 1 < words.size() && words[at + 1].number && at > 0;
+    for (std::size_t next = at + 1; next < std::min(at + 4, words.size()); ++next)
+      bound |= to_lower(slice(text, words[next].span)) == "than";
+    if (!bound) return false;
+    found = true;
+  }
+  return found;
+}
+
+// "He denied that ...": a verb of denial in the six words before the claim.
+bool follows_denial(const Analyzed& analyzed, const Claim& claim, Vocabulary& vocabulary) {
+  const std::string& text = section_text(analyzed, claim.section);
+  const std::uint32_t reach = 60;
+  std::uint32_t start = claim.span.start > reach ? claim.span.start - reach : 0;
+  while (start < claim.span.start && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) ++start;
+  const std::size_t stop = text.find_last_of(".!?\n", claim.span.start);
+  if (stop != std::string::npos && stop >= start && stop < claim.span.start) start = static_cast<std::uint32_t>(stop) + 1;
+  const std::vector<Word> words = vocabulary.read(text, {start, claim.span.start});
+  const LexiconTable& deniers = vocabulary.lexicon().table("compare_deniers");
+  for (std::size_t at = words.size() > 6 ? words.size() - 6 : 0; at < words.size(); ++at) {
+    if (deniers.has(to_lower(slice(text, words[at].span)))) return true;
+  }
+  return false;
+}
+
 Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabulary) {
   const Claim& claim = analyzed.claims[index];
   const std::string& text = section_text(analyzed, claim.section);
@@ -58,29 +110,52 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
   const std::vector<Word> words = vocabulary.read(text, claim.span);
   fact.terms = content_terms(words);
   fact.subject = content_terms(vocabulary.read(claim.subject.value_or("")));
-  fact.core = content_terms(vocabulary.read(claim.predicate));
+  fact.predicate = content_terms(vocabulary.read(claim.predicate));
+  for (const Word& word : words) {
+    // The word itself, as a phrase of several words may have joined it: "took 870 people to safety".
+    if (word.span.contains(claim.predicate_start) && word.content) fact.predicate.push_back(word.term);
+  }
+  sort_unique(fact.predicate);
+  fact.core = fact.predicate;
   if (claim.object) append(fact.core, content_terms(vocabulary.read(*claim.object)));
   append(fact.terms, fact.subject);
   append(fact.terms, fact.core);
   sort_unique(fact.terms);
   sort_unique(fact.core);
-  fact.negative = claim.polarity == Polarity::negative;
+  fact.certainty = claim.certainty;
+  fact.heading = claim.form == Form::heading || claim.section == Section::title;
+  const LexiconTable& scopes = vocabulary.lexicon().table("compare_scopes");
+  for (const Word& word : words) {
+    fact.has_negator |= word.negates;
+    if (word.name && !word.opens) fact.names.push_back(word.stem);
+    if (scopes.has(to_lower(slice(text, word.span)))) fact.scopes.push_back(word.stem);
+  }
+  sort_unique(fact.names);
+  sort_unique(fact.scopes);
+  for (const Word& word : vocabulary.read(text, claim.span)) fact.frame.push_back(word.number ? Term{0} : word.stem);
+  sort_unique(fact.frame);
+  fact.negative =
+      (claim.polarity == Polarity::negative && !bounds_only(words, text)) || follows_negator(text, claim.span.start, vocabulary);
   const LexiconTable& negators = vocabulary.lexicon().table("compare_negators");
   for (const Argument& argument : claim.arguments) {
-    if (argument.role != Role::subject && argument.role != Role::object && argument.role != Role::agent &&
-        argument.role != Role::complement)
-      continue;
+    if (argument.role != Role::subject) continue;
     const std::vector<Word> inside = vocabulary.read(text, argument.span);
     if (inside.empty()) continue;
     const std::string_view kind = negators.field(to_lower(slice(text, inside.front().span)), "kind");
     const bool not_one = inside.size() > 1 && inside[0].negates && inside[1].number == 1.0;
-    fact.none_of |= kind == "none" || not_one;
+    if (kind != "none" && !not_one) continue;
+    fact.none_of = true;
+    fact.none_span = {inside.front().span.start, inside.back().span.end};
   }
   if (!claim.sources.empty()) {
     const Source& source = claim.sources.back();
     fact.holder = to_lower(claim.source.value_or(source.resolved));
     fact.named = is_named(source);
+    fact.holder_terms = content_terms(vocabulary.read(fact.named ? claim.source.value_or(source.resolved) : std::string()));
+    fact.denied = (source.cue_class == CueClass::deny || source.cue_class == CueClass::doubt) && !source.negated;
+    fact.quoted = claim.quote == QuoteKind::direct || claim.quote == QuoteKind::mixed;
   }
+  fact.denied |= follows_denial(analyzed, claim, vocabulary);
   return fact;
 }
 
@@ -124,11 +199,19 @@ std::optional<double> read_duration(std::string_view value) {
   return seconds;
 }
 
+void add_numbers(const std::vector<Word>& words, std::vector<Term>& numbers) {
+  for (const Word& word : words) {
+    if (word.number) numbers.push_back(word.stem);
+  }
+  sort_unique(numbers);
+}
+
 Measure read_quantity(const Quantity& quantity, const std::string& text, Vocabulary& vocabulary) {
   Measure measure;
   measure.span = quantity.span;
   measure.quantity = quantity;
   measure.own = content_terms(vocabulary.read(text, quantity.span));
+  add_numbers(vocabulary.read(text, quantity.span), measure.own_numbers);
   append(measure.own, content_terms(vocabulary.read(quantity.unit)));
   sort_unique(measure.own);
   const std::string unit = to_lower(quantity.unit);
@@ -143,6 +226,7 @@ Measure read_quantity(const Quantity& quantity, const std::string& text, Vocabul
   } else {
     const std::vector<Word> words = vocabulary.read(unit.empty() ? quantity.of : unit);
     if (!words.empty()) measure.counted = words.back().term;
+    measure.anybody = measure.counted == vocabulary.term("people");
     measure.person = !words.empty() && (vocabulary.lexicon().table("compare_persons").has(vocabulary.spelling(words.back().stem)) ||
                                         vocabulary.lexicon().table("compare_persons").has(to_lower(unit)));
   }
@@ -168,19 +252,28 @@ void read_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabulary,
       if (better || (narrower && measure.quantity.has_value() == old.quantity.has_value())) old = std::move(measure);
     }
   };
-  for (const Quantity& quantity : claim.quantities) keep(read_quantity(quantity, text, vocabulary));
+  for (const Quantity& quantity : claim.quantities) {
+    // "Two bids, not three": nobody says three.
+    if (word_before(text, quantity.span.start) == "not") continue;
+    keep(read_quantity(quantity, text, vocabulary));
+  }
   for (const Time& time : claim.times) {
     Measure measure;
     measure.span = time.span;
     measure.own = content_terms(vocabulary.read(text, time.span));
+    add_numbers(vocabulary.read(text, time.span), measure.own_numbers);
     if (time.kind == TimeKind::duration) {
+      const auto counted = [&](const Quantity& quantity) { return quantity.span.overlaps(time.span); };
+      if (std::any_of(claim.quantities.begin(), claim.quantities.end(), counted)) continue;
       const auto seconds = read_duration(time.value);
-      if (!seconds) continue;
+      const std::string before = word_before(text, time.span.start);
+      if (!seconds || before == "than" || before == "over" || before == "under") continue;
       measure.quantity = Quantity{};
       measure.quantity->low = measure.quantity->high = seconds;
       measure.scale = "second";
     } else {
-      const Moment moment = read_moment(time, slice(text, time.span), vocabulary.lexicon());
+      const Moment moment = read_moment(time, word_before(text, time.span.start) + " " + std::string(slice(text, time.span)),
+                                        reading.analyzed->document.published.has_value(), vocabulary.lexicon());
       if (!moment.known()) continue;
       measure.moment = moment;
     }
@@ -188,19 +281,39 @@ void read_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabulary,
   }
 }
 
-std::uint32_t count_revisions(const Reading& reading, const Vocabulary& vocabulary) {
+// Finds the words that mark a later report: how many, and which facts stand in a sentence with one.
+void find_revisions(Reading& reading, const std::vector<Word>& text_words, const Vocabulary& vocabulary) {
   const LexiconTable& cues = vocabulary.lexicon().table("compare_revisions");
-  const auto text = [&](std::size_t at) -> const std::string& {
-    return at < reading.title_words ? reading.analyzed->document.title : reading.analyzed->document.text;
-  };
-  std::uint32_t count = 0;
+  const std::string& text = reading.analyzed->document.text;
+  const std::vector<ByteSpan>& sentences = reading.analyzed->text_sentences;
+  std::vector<bool> marked(reading.sentences.size());
   std::string before;
-  for (std::size_t at = 0; at < reading.words.size(); ++at) {
-    const std::string word = to_lower(slice(text(at), reading.words[at].span));
-    if (cues.has(word) || (!before.empty() && cues.has(before + " " + word))) ++count;
-    before = word;
+  std::size_t sentence = 0;
+  for (const Word& word : text_words) {
+    const std::string lower = to_lower(slice(text, word.span));
+    const std::string pair = before + " " + lower;
+    const bool cue = cues.has(lower) || cues.has(pair);
+    before = lower;
+    while (sentence < sentences.size() && sentences[sentence].end <= word.span.start) ++sentence;
+    if (!cue) continue;
+    ++reading.revisions;
+    const bool strong = cues.field(lower, "kind") == "strong" || cues.field(pair, "kind") == "strong";
+    if (strong && sentence < sentences.size() && sentences[sentence].contains(word.span.start)) marked[sentence + 1] = true;
   }
-  return count;
+  for (Fact& fact : reading.facts) fact.revises = marked[fact.sentence];
+}
+
+// The names of where for each sentence: capitalised words behind "in", "at", "near".
+void find_places(Reading& reading, const std::vector<Word>& text_words) {
+  const std::string& text = reading.analyzed->document.text;
+  const std::vector<ByteSpan>& sentences = reading.analyzed->text_sentences;
+  std::size_t sentence = 0;
+  for (std::size_t at = 1; at < text_words.size(); ++at) {
+    while (sentence < sentences.size() && sentences[sentence].end <= text_words[at].span.start) ++sentence;
+    if (!text_words[at].name || sentence == sentences.size() || !sentences[sentence].contains(text_words[at - 1].span.start)) continue;
+    const std::string before = to_lower(slice(text, text_words[at - 1].span));
+    if (before == "in" || before == "at" || before == "near") reading.places[sentence + 1].push_back(text_words[at].stem);
+  }
 }
 
 }  // namespace
@@ -214,7 +327,9 @@ Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary
   reading.title_words = static_cast<std::uint32_t>(reading.words.size());
   const std::vector<Word> text_words = vocabulary.read(analyzed.document.text);
   reading.words.insert(reading.words.end(), text_words.begin(), text_words.end());
+  for (const Word& word : reading.words) ++reading.word_counts[word.stem];
   reading.sentences.resize(1 + analyzed.text_sentences.size());
+  reading.numbers.resize(reading.sentences.size());
   for (std::size_t at = 0; at < reading.title_words; ++at) {
     if (reading.words[at].content && !reading.words[at].number) reading.sentences[0].push_back(reading.words[at].term);
   }
@@ -222,21 +337,27 @@ Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary
   for (const Word& word : text_words) {
     while (sentence < analyzed.text_sentences.size() && analyzed.text_sentences[sentence].end <= word.span.start) ++sentence;
     if (sentence == analyzed.text_sentences.size()) break;
+    if (word.number && *word.number > 2 && sentence < analyzed.text_sentences.size() &&
+        analyzed.text_sentences[sentence].contains(word.span.start))
+      reading.numbers[1 + sentence].push_back(word.stem);
     if (word.content && !word.number && analyzed.text_sentences[sentence].contains(word.span.start))
       reading.sentences[1 + sentence].push_back(word.term);
   }
   for (std::vector<Term>& terms : reading.sentences) sort_unique(terms);
+  for (std::vector<Term>& terms : reading.numbers) sort_unique(terms);
+  reading.places.resize(reading.sentences.size());
+  find_places(reading, text_words);
   std::map<std::pair<bool, std::uint32_t>, std::uint32_t> places;
   for (std::uint32_t claim = 0; claim < analyzed.claims.size(); ++claim) {
     if (analyzed.claims[claim].confidence < min_confidence) continue;
-    if (analyzed.claims[claim].modality == Modality::question) continue;
+    if (is_question(analyzed, analyzed.claims[claim])) continue;
     reading.facts.push_back(read_fact(analyzed, claim, vocabulary));
     read_measures(reading, static_cast<std::uint32_t>(reading.facts.size() - 1), vocabulary, places);
   }
   for (std::uint32_t at = 0; at < reading.sentences.size(); ++at) {
     for (const Term term : reading.sentences[at]) ++reading.sentence_counts[term];
   }
-  reading.revisions = count_revisions(reading, vocabulary);
+  find_revisions(reading, text_words, vocabulary);
   return reading;
 }
 

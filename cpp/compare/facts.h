@@ -18,12 +18,24 @@ struct Fact {
   std::uint32_t sentence = 0;  // index in Reading::sentences
   ByteSpan span;               // of the claim
   std::vector<Term> terms;     // content terms of the claim with what its pronouns stand for; sorted, each once
-  std::vector<Term> core;      // those of its predicate and object
+  std::vector<Term> predicate;
+  std::vector<Term> core;  // those of its predicate and object
   std::vector<Term> subject;
+  std::vector<Term> names;   // stems of the names in its span
+  std::vector<Term> scopes;  // words that limit it: "average", "until", "second", "so far"
+  std::vector<Term> frame;   // all stems of its span, numbers as one; sorted, each once
+  bool heading = false;
   bool negative = false;
-  bool none_of = false;  // "nobody", "no X", "none of the X" as subject or object: denies all of a kind
-  std::string holder;    // lower case; empty: the document itself
-  bool named = false;    // the holder is somebody by name or role, not "experts"
+  bool has_negator = false;        // a word of its span negates
+  bool none_of = false;            // "nobody", "no X", "none of the X" as subject: denies all of a kind
+  ByteSpan none_span;              // those words
+  std::string holder;              // lower case; empty: the document itself
+  bool named = false;              // the holder is somebody by name or role, not "experts"
+  std::vector<Term> holder_terms;  // of a named holder
+  bool denied = false;             // the holder denies or doubts it
+  float certainty = 1;
+  bool revises = false;  // its sentence has a cue of correction: "now", "corrected"
+  bool quoted = false;   // in quotation marks
 };
 
 // A number or a time, with the narrowest fact that holds it.
@@ -35,7 +47,9 @@ struct Measure {
   std::string scale;      // what can be compared: "EUR", "metre", "percent"; empty for things counted
   Term counted = 0;       // the thing counted, as a term
   bool person = false;    // it is a kind of person
+  bool anybody = false;   // it is people, no kind of them
   std::vector<Term> own;  // terms of the value's own words, no evidence of a common event
+  std::vector<Term> own_numbers;
 };
 
 // One document, read for comparison.
@@ -44,6 +58,9 @@ struct Reading {
   std::vector<Word> words;                                  // of the title, then of the text
   std::uint32_t title_words = 0;                            // how many of them are the title's
   std::vector<std::vector<Term>> sentences;                 // content terms of the title, then of each sentence; sorted, each once
+  std::vector<std::vector<Term>> numbers;                   // the numbers of each of them
+  std::vector<std::vector<Term>> places;                    // the names behind "in", "at", "near" of each of them
+  std::unordered_map<Term, std::uint32_t> word_counts;      // of all stems
   std::unordered_map<Term, std::uint32_t> sentence_counts;  // in how many of them a term stands
   std::vector<Fact> facts;
   std::vector<Measure> measures;

@@ -31,7 +31,7 @@ double find_place(double value) {
 double find_slack(double value, bool approximate) {
   const double half_place = find_place(value) / 2;
   const double size = std::fabs(value);
-  if (approximate) return std::max(std::min(half_place, size / 8), size / 40);
+  if (approximate) return std::max(std::min(half_place, size / 8), size / 12);
   if (value == std::floor(value) && half_place < 1) return 0;
   return std::min(half_place, 0.03 * size);
 }

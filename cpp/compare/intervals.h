@@ -47,8 +47,10 @@ struct Moment {
   bool known() const { return year || month || day || weekday || minute; }
 };
 
-// From the TIMEX3 value and interval where there is one, and from the words ("half past four", "11 p.m.", "Sunday night").
-Moment read_moment(const Time& time, std::string_view words, const Lexicon& lexicon);
+// From the TIMEX3 value where there is one, and from the words ("half past four", "11 p.m.", "Sunday night"; a word of bound may stand
+// before: "before midnight"). `anchored`: the date of the document was known, so that value's year, month and day may be believed even
+// where the words do not give them.
+Moment read_moment(const Time& time, std::string_view words, bool anchored, const Lexicon& lexicon);
 
 // Part by part: a part that both know and that differs makes them disjoint, unless a bound allows both.
 Fit compare_moments(const Moment& a, const Moment& b);

@@ -149,18 +149,19 @@ void read_calendar(const std::vector<std::string>& words, const Lexicon& lexicon
 int find_bound(const std::vector<std::string>& words) {
   if (words.empty()) return 0;
   const std::string& first = words.front();
-  if (first == "before" || first == "by" || first == "until" || first == "till") return -1;
+  if (first == "before" || first == "by" || first == "until" || first == "till" || first == "within") return -1;
   if (first == "after" || first == "since") return 1;
   return 0;
 }
 
 }  // namespace
 
-Moment read_moment(const Time& time, std::string_view text, const Lexicon& lexicon) {
+Moment read_moment(const Time& time, std::string_view text, bool anchored, const Lexicon& lexicon) {
   Moment moment;
   if (time.kind == TimeKind::duration || time.kind == TimeKind::set) return moment;
   const std::vector<std::string> words = split(text);
   read_value(time.value, moment);
+  if (!anchored) moment.year = moment.month = moment.day = std::nullopt;
   read_calendar(words, lexicon, moment);
   moment.bound = find_bound(words);
   if (const Clock clock = read_clock(words, lexicon); clock.minute) {

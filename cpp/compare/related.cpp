@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kCommonName = 200;  // a name in more documents than this tells no event apart
 constexpr std::size_t kPartners = 40;     // documents that one document is compared with, at most
 // Measured on the project's stories: pairs of two stories reach 0.87, all but eight of the 120 pairs of one story more than 0.9.
-constexpr double kRelated = 0.9;
+constexpr double kRelated = 1.0;
 // Below this many words every capital counts, that of the first word too: a single sentence has few others.
 constexpr std::size_t kShort = 60;
 

@@ -96,7 +96,12 @@ void cut(std::string& stem, std::string_view ending, std::size_t least) {
 std::string find_stem(std::string_view lower, const LexiconTable& forms) {
   std::string stem(lower);
   cut(stem, "'s", 1);
-  if (const LexiconTable::Row* row = forms.find(stem); row != nullptr) stem = (*row)[1];
+  if (const LexiconTable::Row* row = forms.find(stem); row != nullptr) {
+    stem = (*row)[1];
+    // A base that stands for itself is whole: "station" is no "stat".
+    const LexiconTable::Row* base = forms.find(stem);
+    if (base != nullptr && (*base)[1] == stem) return stem;
+  }
   if (stem.size() > 4 && ends_with(stem, "ies")) {
     stem.replace(stem.size() - 3, 3, "y");
   } else if (stem.size() > 4 && ends_with(stem, "es") && std::string_view("sxzh").find(stem[stem.size() - 3]) != std::string_view::npos) {
@@ -171,7 +176,7 @@ bool Vocabulary::are_opposite(Term a, Term b) const {
 // Two content words side by side, at most one light word between them, may have a group of their own ("carried it off").
 void Vocabulary::join_phrases(std::vector<Word>& words) const {
   for (std::size_t first = 0; first < words.size(); ++first) {
-    for (std::size_t second = first + 1; second < std::min(first + 4, words.size()); ++second) {
+    for (std::size_t second = first + 1; second < std::min(first + 6, words.size()); ++second) {
       const auto found = phrases_.find(pair_key(words[first].stem, words[second].stem));
       if (found == phrases_.end()) continue;
       words[first].term = found->second;

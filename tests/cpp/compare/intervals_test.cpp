@@ -101,7 +101,7 @@ Moment moment(const char* words, const char* value = "") {
   static const Lexicon lexicon = Lexicon::built_in();
   Time time;
   time.value = value;
-  return read_moment(time, words, lexicon);
+  return read_moment(time, words, true, lexicon);
 }
 
 TEST(Times, FitAsTheirWordsSay) {
