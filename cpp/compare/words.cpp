@@ -109,6 +109,7 @@ std::string find_stem(std::string_view lower, const LexiconTable& forms) {
   } else if (stem.size() > 3 && ends_with(stem, "s") && !ends_with(stem, "ss") && !ends_with(stem, "us") && !ends_with(stem, "is")) {
     stem.pop_back();
   }
+  if (const LexiconTable::Row* row = forms.find(stem); row != nullptr && (*row)[1] == stem) return stem;
   cut(stem, "ied", 3);
   const std::size_t before = stem.size();
   cut(stem, "ing", 3);
