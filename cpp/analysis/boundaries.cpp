@@ -133,6 +133,11 @@ class Rules {
     return dots == 2 || dots == 3 ? End::ellipsis : End::full_stop;
   }
 
+  // `' "`: a second closing mark behind a thin space, before a space or the end.
+  bool is_last_mark(std::size_t mark, std::size_t next) const {
+    return first_class(mark) == CharClass::quote && first(mark) != first(next) && (tokens_.space_after[next] != 0 || !in_block(next, next + 1));
+  }
+
   // The last of the closing marks and notes ("[4]") that follow the end mark.
   std::size_t behind_closers(std::size_t token) const {
     std::size_t last = token;
@@ -141,7 +146,8 @@ class Rules {
       const char32_t value = first(last + 1);
       const bool is_bracket = mark == ")" || mark == "]";
       const bool is_quote = char_class(value) == CharClass::quote && tokens_.joined[last + 1] == 0 && value != U'\u201C' && value != U'\u2018' && value != U'\u00AB';
-      if (tokens_.space_after[last] != 0 || !(is_bracket || is_quote)) break;
+      const bool touches = tokens_.space_after[last] == 0 || (last > token && is_quote && is_last_mark(last, last + 1));
+      if (!touches || !(is_bracket || is_quote)) break;
       // A straight mark before a word with no space between opens the next quotation.
       if (is_quote && tokens_.space_after[last + 1] == 0 && in_block(token, last + 2) && tokens_.kind[last + 2] == TokenKind::word && value == U'"') break;
       ++last;
@@ -175,6 +181,7 @@ class Rules {
     if (kind == CharClass::dash && (end != End::full_stop || last > token)) return kRatherNo;
     if (end == End::ellipsis) return word(next) == "I" ? kRatherNo : kRatherYes;
     if (tokens_.space_after[last] == 0 && !is_letter(kind) && !before_quote) return kRatherNo;
+    if (tokens_.kind[next] == TokenKind::hashtag) return kRatherNo;  // mostly trails what it belongs to
     // "Really?" Lund asked.
     if (end == End::exclamation && last > token && !before_quote && !is_starter(next)) return kMaybe;
     return kSureYes;

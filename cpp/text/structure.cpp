@@ -94,8 +94,17 @@ class Scanner {
     span.start += marker.size;
     std::size_t next = line + 1;
     while (next < lines_.size() && !starts_block(next) && continues_line(text_, lines_[next - 1], lines_[next])) span.end = lines_[next++].words.end;
-    add(BlockKind::list_item, span, std::min(lines_[line].indent / 2, kDeepestList));
+    if (marker.kind == MarkerKind::ordered && next == line + 1 && is_numbered_heading(line, marker)) add(BlockKind::heading, span);
+    else add(BlockKind::list_item, span, std::min(lines_[line].indent / 2, kDeepestList));
     return next;
+  }
+
+  // "1. Costs" between blank lines, with no further item below.
+  bool is_numbered_heading(std::size_t line, const Marker& marker) const {
+    if ((line > 0 && !lines_[line - 1].blank()) || !is_title_like(words(line).substr(marker.size))) return false;
+    std::size_t below = line + 1;
+    while (below < lines_.size() && lines_[below].blank()) ++below;
+    return below > line + 1 && below < lines_.size() && read_marker(words(below)).kind != MarkerKind::ordered;
   }
 
   bool starts_block(std::size_t line) const {

@@ -41,7 +41,7 @@ TEST(Sentences, EndMarks) {
 
 TEST(Sentences, AbbreviationsAndInitialsDoNotEndThem) {
   for (const char* text : {"Mr. Lund met Dr. Berg of St. Olav at 5 p.m. today.", "J. R. Lund and Anna K. Berg, e.g. in the U.S. Senate, agreed.", "See p. 7 and No. 3 on Jan. 5, i.e. then.",
-                           "Halden Inc. said so.", "Lund vs. Berg was heard.", "Gov. Lund, Sen. Berg and Rep. Dahl came.", "She was born (b. March 1960) in Oslo."}) {
+                           "Halden Inc. said so.", "Lund vs. Berg was heard.", "Lund v. Berg was heard.", "Gov. Lund, Sen. Berg and Rep. Dahl came.", "She was born (b. March 1960) in Oslo."}) {
     EXPECT_EQ(sentences(text), Expected{text});
   }
 }
@@ -55,6 +55,10 @@ TEST(Sentences, AbbreviationsMayEndThemBeforeAWordThatStartsSentences) {
 TEST(Sentences, ClosingMarksBelongToTheSentenceBefore) {
   EXPECT_EQ(sentences("\"We agree.\" Lund left. (He was late.) He ran."), (Expected{"\"We agree.\"", "Lund left.", "(He was late.)", "He ran."}));
   EXPECT_EQ(sentences("\u201CWe agree.\u201D \u201CWe do not.\u201D"), (Expected{"\u201CWe agree.\u201D", "\u201CWe do not.\u201D"}));
+}
+
+TEST(Sentences, ASecondClosingMarkBehindAThinSpaceBelongsToItToo) {
+  EXPECT_EQ(sentences("\"He said: 'We agree.'\u2009\" Then he left."), (Expected{"\"He said: 'We agree.'\u2009\"", "Then he left."}));
 }
 
 TEST(Sentences, AQuestionInQuotesBeforeALowerCaseWordGoesOn) {

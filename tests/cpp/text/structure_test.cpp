@@ -64,6 +64,11 @@ TEST(Structure, ListItemsOfAllKinds) {
             (Expected{"item:jobs", "item:pay", "item:hours", "item:pensions", "item:leave", "item:first", "item:second", "item:tenth"}));
 }
 
+TEST(Structure, NumberedHeadingsStandAlone) {
+  EXPECT_EQ(blocks("1. Costs\n\nThe plant costs too much.\n\n2. Jobs\n\nIt has few of them.")[0], "heading:Costs");
+  EXPECT_EQ(blocks("1. Costs\n\n2. Jobs\n\nIt has few of them.")[0], "item:Costs");
+}
+
 TEST(Structure, IndentedLinesBelongToTheItemAboveThem) {
   EXPECT_EQ(blocks("- the first point\n  goes on here\n- the second"), (Expected{"item:the first point\n  goes on here", "item:the second"}));
 }
