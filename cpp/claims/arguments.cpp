@@ -122,7 +122,7 @@ std::string verb_predicate(const SentenceView& view, std::uint32_t verb, Predica
 }
 
 // "be maker of", "be late", "be in Oslo"; for a complement that is a name or a number "be", with the complement as object.
-std::string copula_predicate(const SentenceView& view, std::uint32_t complement, Predication& result) {
+std::string copula_predicate(const SentenceView& view, std::uint32_t complement, bool is_title, Predication& result) {
   const SectionView& section = *view.section;
   const Upos upos = section.upos(complement);
   const std::uint32_t mark = case_of(view, complement);
@@ -131,7 +131,7 @@ std::string copula_predicate(const SentenceView& view, std::uint32_t complement,
     result.object = whole;
     return phrase_of("be", preposition(view, mark));
   }
-  if (upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::SYM || upos == Upos::PRON || view.has(complement, Relation::nummod)) {
+  if (!is_title && (upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::SYM || upos == Upos::PRON || view.has(complement, Relation::nummod))) {
     result.object = whole;
     return "be";
   }
@@ -160,8 +160,39 @@ std::string copula_predicate(const SentenceView& view, std::uint32_t complement,
   return words;
 }
 
+// "Senator Lindsey Graham": what stands before the name of a person is what he is.
+bool role_before_name(const SentenceView& view, TokenSpan span, Predication& result) {
+  const SectionView& section = *view.section;
+  std::uint32_t name = span.start;
+  while (name < span.end && (section.entity[name] == kNone || section.parsed.entities[section.entity[name]].kind != EntityKind::person)) ++name;
+  if (name == span.start || name == span.end || section.is_punct(name - 1)) return false;
+  const TokenSpan entity = section.parsed.entities[section.entity[name]].tokens;
+  std::uint32_t role = kNone, preposition = kNone;
+  for (std::uint32_t token = span.start; token < name; ++token) {
+    const Upos upos = section.upos(token);
+    if (upos == Upos::ADP && role != kNone && preposition == kNone) preposition = token;
+    if ((upos == Upos::NOUN || upos == Upos::PROPN) && preposition == kNone) role = token;
+  }
+  if (role == kNone) return false;
+  const std::uint32_t last = std::min(entity.end, span.end);
+  result.subject = {{name, last}, last - 1};
+  result.subject_rule = "name behind its role";
+  result.predicate = phrase_of("be", section.lower[role]);
+  std::uint32_t first = span.start;
+  if (preposition != kNone && preposition + 1 < name) {
+    append_word(result.predicate, section.lower[preposition]);
+    first = preposition + 1;
+    result.object = {{first, name}, name - 1};
+  } else {
+    while (first < role && section.upos(first) == Upos::DET) ++first;
+    result.object = {{first, role + 1}, role};
+  }
+  return true;
+}
+
 // Which half of an apposition names, which describes: a role before the name ("chief economist Mari Lund"), or a noun phrase behind it.
 void apposition(const SentenceView& view, const Clause& clause, TokenSpan span, Predication& result) {
+  if (role_before_name(view, span, result)) return;
   const SectionView& section = *view.section;
   std::uint32_t described = section.is_root(clause.head) ? clause.head : section.head(clause.head);
   std::uint32_t description = clause.head;
@@ -182,12 +213,15 @@ void apposition(const SentenceView& view, const Clause& clause, TokenSpan span, 
     return;
   }
   result.subject_rule = "apposition";
-  if (section.upos(description) == Upos::PROPN && section.upos(described) == Upos::PROPN && description > described) {
+  const std::uint32_t before = view.first_of(description);
+  const bool bracket = before > view.tokens.start && (section.lower[before] == "(" || section.lower[before - 1] == "(");
+  const bool names = section.upos(description) == Upos::PROPN && section.upos(described) == Upos::PROPN && section.entity[description] != kNone;
+  if ((bracket || names) && description > described) {
     result.predicate = "be";
     result.object = noun_phrase(view, description, true);
     return;
   }
-  result.predicate = copula_predicate(view, description, result);
+  result.predicate = copula_predicate(view, description, section.upos(description) == Upos::PROPN, result);
 }
 
 // "its growing debt", "a 300-megawatt plant", "the closure of the plant".
@@ -215,6 +249,7 @@ void nominal(const SentenceView& view, const Clause& clause, TokenSpan span, Pre
   for (const std::uint32_t below : view.children(noun)) {
     const Relation base = base_of(section.relation(below));
     if (base == Relation::nmod && case_of(view, below) != kNone) {
+      result.predicate = lemma_of(section, noun);
       result.subject = bare_phrase(view, below);
       break;
     }
@@ -324,7 +359,7 @@ Predication find_predication(const SentenceView& view, const Clause& clause, Tok
       if (purpose) result.predicate = phrase_of("aim to", result.predicate);
     } else {
       result.predicate_rule = "copula";
-      result.predicate = copula_predicate(view, head, result);
+      result.predicate = copula_predicate(view, head, false, result);
     }
     // There is what there is: "there were 12 cuts".
     const std::uint32_t expletive = view.child_with(head, Relation::expl);

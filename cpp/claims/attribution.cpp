@@ -19,7 +19,7 @@ struct Climb {
   void push(Holder holder) const {
     if (holder.phrase && is_first_person(section, holder.phrase.head)) {
       // The speaker on his own beliefs: the voice is already his.
-      if (!result.own_belief && holder.cue_class != CueClass::say) {
+      if (!result.own_belief && holder.cue_class != CueClass::say && section.upos(holder.cue) == Upos::VERB) {
         result.own_belief = true;
         result.own_belief_cue = holder.cue;
       }
@@ -118,15 +118,20 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
   climb.push(std::move(holder));
 }
 
-bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form) {
+bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form, CueClass cue) {
   const SectionView& section = *view.section;
   if (base == Relation::ccomp || base == Relation::csubj) return true;
-  if (base == Relation::parataxis) return !view.has(verb, Relation::ccomp) && (content < verb || section.quote[content] != kNone);
+  if (base == Relation::parataxis) {
+    const bool nothing_else = !view.has(verb, Relation::ccomp) && !view.has(verb, Relation::obj);
+    return !view.has(verb, Relation::ccomp) && (content < verb || section.quote[content] != kNone || (nothing_else && cue == CueClass::say));
+  }
   // "urged Halden to close the plant", "asked to be heard": the infinitive has another subject than the cue.
   if (base == Relation::xcomp) return view.has(verb, Relation::obj) || view.has(verb, Relation::iobj);
-  // "expects cuts", "rejected the claim": only what states an event of its own.
-  // A clause whose head the tree calls an object is a small clause: "found the birds to be diverse".
-  return base == Relation::obj && form != Form::apposition && form != Form::relative && form != Form::participle;
+  // "expects cuts", "rejected the claim": only what states an event of its own; a clause whose head the tree calls an object is a
+  // small clause ("found the birds to be diverse").
+  if (base != Relation::obj) return false;
+  if (form == Form::nominal) return cue != CueClass::know && cue != CueClass::think && cue != CueClass::show && cue != CueClass::ask && cue != CueClass::hear;
+  return (form == Form::main || form == Form::subordinate || form == Form::infinitive || form == Form::heading) && (view.has(verb, Relation::xcomp) || form == Form::heading);
 }
 
 // "the claim that it closed", "the promise to close": not any participle or relative clause beside the noun.
@@ -156,6 +161,13 @@ void holders_by_phrase(const Climb& climb, const Clause& clause, TokenSpan span,
   if (best != nullptr) climb.push(*best);
 }
 
+// "called for talks", "insisted on leaving": what the preposition of a two-word cue brings in.
+bool taken_by_particle(const SentenceView& view, std::uint32_t token, const Cue& cue) {
+  const std::uint32_t particle = cue.tokens.end - 1;
+  const Relation base = base_of(view.section->relation(token));
+  return (base == Relation::obl || base == Relation::advcl || base == Relation::nmod) && view.section->head(particle) == token;
+}
+
 // From the clause up to the root: each verb or noun on the way that takes what was climbed from as what is said.
 void climb_up(const Climb& climb, const Clause& clause) {
   const SentenceView& view = climb.view;
@@ -167,7 +179,10 @@ void climb_up(const Climb& climb, const Clause& clause) {
     if (section.is_root(token)) return;
     const std::uint32_t head = section.head(token);
     const Relation base = base_of(section.relation(token));
-    if (const std::optional<Cue> cue = verb_cue(view, head); cue && takes_as_content(base, view, head, token, step == 0 ? clause.form : Form::main)) {
+    const std::optional<Cue> cue = verb_cue(view, head);
+    if (cue && cue->tokens.size() > 1 && taken_by_particle(view, token, *cue)) {
+      climb.push_verb(head, *cue, "verb of saying with its preposition");
+    } else if (cue && takes_as_content(base, view, head, token, step == 0 ? clause.form : Form::main, cue->cue_class)) {
       climb.push_verb(head, *cue, is_passive(view, head) ? "passive of a verb of saying" : "verb of saying");
     } else if (const std::optional<Cue> noun = noun_cue(view, head); noun && base == Relation::acl && is_content_of_noun(view, token)) {
       noun_holder(climb, head, *noun);

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 
+#include "claims/cues.h"
+
 namespace sayso {
 namespace {
+
+// Log odds that a negated clause may be short of.
+constexpr std::int32_t kNegationDoubt = 3 * kScoreUnit / 2;
 
 bool marked_with(const SentenceView& view, std::uint32_t token, std::string_view word) {
   for (const std::uint32_t below : view.children(token)) {
@@ -76,7 +81,9 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
     head_features(view, hashes, token, rule, features);
     const FormScores scores = score_forms(model, features);
     const auto best = std::max_element(scores.begin() + 1, scores.end());
-    if (*best <= scores[0]) continue;
+    // A negation must not be lost with its claim: a clause that holds one gets the benefit of the doubt.
+    const std::int32_t doubt = is_clausal(view, token) && is_negated(view, token) ? kNegationDoubt : 0;
+    if (*best + doubt <= scores[0]) continue;
     clauses.push_back({token, static_cast<Form>(best - scores.begin() - 1), *best - scores[0], true});
   }
   return clauses;

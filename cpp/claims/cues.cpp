@@ -134,6 +134,11 @@ Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   if (verb < view.tokens.start + 2 || !section.is_punct(verb - 1) || view.has(verb, Relation::nsubj)) return {};
   // What is said stands before: it ends in a quotation mark, or the tree ties it to the verb.
   const bool quoted = section.quote[verb - 1] != kNone || section.quote[verb - 2] != kNone;
+  if (section.xpos(verb) == Xpos::VB || section.xpos(verb) == Xpos::VBG) return {};
+  if (quoted && verb + 1 < view.tokens.end && section.quote[verb + 1] == kNone) {
+    const Upos after = section.upos(verb + 1);
+    if (after == Upos::PROPN || after == Upos::NOUN || after == Upos::DET || after == Upos::ADJ || after == Upos::PRON) return phrase_from(view, verb + 1);
+  }
   const std::uint32_t content = view.child_with(verb, Relation::ccomp);
   if (!quoted && (content == kNone || content > verb) && base_of(section.relation(verb)) != Relation::parataxis) return {};
   for (const std::uint32_t below : view.children(verb)) {
@@ -156,7 +161,7 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   holder.modality = cue.modality;
   holder.negated = is_negated(view, verb);
   holder.rule = "verb of saying";
-  if (is_passive(view, verb)) {
+  if (view.child_with(verb, Relation::aux_pass, false) != kNone) {
     for (const std::uint32_t below : view.children(verb)) {
       if (section.relation(below) == Relation::obl_agent) holder.phrase = tidy_holder(view, noun_phrase(view, below));
     }
@@ -181,9 +186,12 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   }
   Phrase subject = inverted_subject(view, verb);
   const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
-  const bool own = view.has(verb, Relation::nsubj);
+  // A subject behind the verb that no inversion explains is a mistake of the tree ("told Fox News").
+  const std::uint32_t nominal = view.child_with(verb, Relation::nsubj);
+  const bool own = nominal != kNone && nominal < verb;
   if (!subject && !own && (finite || (reduced && name_before)) && base_of(section.relation(verb)) != Relation::conj) subject = phrase_before(view, verb);
-  if (!subject) subject = subject_of(view, verb);
+  if (!subject && nominal != kNone && !own) subject = phrase_before(view, verb);
+  if (!subject && (nominal == kNone || own)) subject = subject_of(view, verb);
   if (!subject) return std::nullopt;
   if (is_clausal(view, subject.head) && section.upos(subject.head) == Upos::VERB) return std::nullopt;
   if (section.upos(subject.head) == Upos::ADJ || section.upos(subject.head) == Upos::VERB) return std::nullopt;
@@ -191,6 +199,10 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   const Phrase whole = view.tokens.contains(subject.head) && own ? noun_phrase(view, subject.head) : subject;
   holder.phrase = pronoun ? Phrase{{subject.head, subject.head + 1}, subject.head} : tidy_holder(view, whole);
   holder.kind = holder_kind(view, holder.phrase.head);
+  // "The plan requires": a thing we know nothing of orders and thinks nothing.
+  const std::uint32_t head = holder.phrase.head;
+  const bool known = section.upos(head) != Upos::NOUN || section.entity[head] != kNone || section.tables.holders.has(section.lemma(head)) || section.tables.holders.has(section.lower[head]);
+  if (!known && cue.cue_class != CueClass::say && holder.kind != SourceKind::group) return std::nullopt;
   return holder;
 }
 

@@ -64,6 +64,15 @@ std::string role_of(const SentenceView& view, const Phrase& holder) {
   return start < end ? std::string(slice(section.text, section.bytes({start, end}))) : std::string{};
 }
 
+// "lead author Sally Wasef of a university" -> the name alone, for a holder who is a person.
+Phrase name_within(const SectionView& section, const Holder& holder) {
+  const std::uint32_t entity = section.entity[holder.phrase.head];
+  if (holder.kind != SourceKind::person || entity == kNone || section.parsed.entities[entity].kind != EntityKind::person) return holder.phrase;
+  const TokenSpan name = section.parsed.entities[entity].tokens;
+  const bool owner = name.end < section.size() && section.xpos(name.end) == Xpos::POS;
+  return holder.phrase.tokens.contains(name) && !owner ? Phrase{name, holder.phrase.head} : holder.phrase;
+}
+
 void add_sources(const SentenceView& view, const Attribution& attribution, Claim& claim) {
   const SectionView& section = *view.section;
   claim.quote = attribution.quote;
@@ -76,7 +85,7 @@ void add_sources(const SentenceView& view, const Attribution& attribution, Claim
     if (holder.phrase) {
       bool unsure = false;
       source.span = section.bytes(holder.phrase.tokens);
-      source.resolved = resolved(section, holder.phrase, unsure);
+      source.resolved = resolved(section, name_within(section, holder), unsure);
       source.role = role_of(view, holder.phrase);
       if (unsure) abstain(claim, Field::source);
     } else {
@@ -90,6 +99,10 @@ void add_sources(const SentenceView& view, const Attribution& attribution, Claim
   if (claim.quote != QuoteKind::none) explain(section, claim, Field::quote, attribution.quote_index != kNone ? "inside a quotation" : "no quotation around", {});
 }
 
+bool is_first_person_singular(const SectionView& section, const Phrase& phrase) {
+  return phrase.tokens.size() == 1 && section.upos(phrase.head) == Upos::PRON && section.lower[phrase.head] == "i";
+}
+
 void add_arguments(const SentenceView& view, const Predication& predication, Claim& claim) {
   const SectionView& section = *view.section;
   claim.predicate = predication.predicate;
@@ -97,7 +110,10 @@ void add_arguments(const SentenceView& view, const Predication& predication, Cla
   bool unsure = false;
   if (predication.subject) {
     claim.subject = resolved(section, predication.subject, unsure);
-    if (unsure) abstain(claim, Field::subject);
+    // "I" in a quotation is whoever speaks.
+    const bool speaker = claim.source && claim.quote == QuoteKind::direct && is_first_person_singular(section, predication.subject);
+    if (speaker) claim.subject = claim.source;
+    if (unsure && !speaker) abstain(claim, Field::subject);
     explain(section, claim, Field::subject, predication.subject_rule.empty() ? "subject in the tree" : predication.subject_rule, predication.subject.tokens);
   }
   if (predication.object) {

@@ -50,9 +50,10 @@ void negative_word(const SentenceView& view, std::uint32_t token, Negations& neg
   if (kind.empty()) return;
   const bool takes = view.has(token, Relation::xcomp) || view.has(token, Relation::obj) || view.has(token, Relation::advcl) || view.has(token, Relation::acl) ||
                      view.has(token, Relation::obl) || view.has(token, Relation::nmod);
-  if (kind == "verb" && upos == Upos::VERB && takes) negations.add({token, token + 1}, "verb that negates");
+  if (kind.find("passive") != std::string_view::npos && is_passive(view, token)) negations.add({token, token + 1}, "passive that negates");
+  if (kind.find("verb") != std::string_view::npos && upos == Upos::VERB && takes) negations.add({token, token + 1}, "verb that negates");
   if (kind == "adjective" && (upos == Upos::ADJ || upos == Upos::VERB)) negations.add({token, token + 1}, "adjective that negates");
-  if (kind == "noun" && upos == Upos::NOUN && takes) negations.add({token, token + 1}, "noun that negates");
+  if (kind.find("noun") != std::string_view::npos && upos == Upos::NOUN && (takes || section.xpos(token) == Xpos::NN)) negations.add({token, token + 1}, "noun that negates");
 }
 
 // A negator below the clause's head may stand in a phrase beside the predicate: "closed with no warning" leaves the closing a fact.
@@ -122,6 +123,24 @@ bool shares_negation(const SentenceView& view, std::uint32_t token, TokenSpan& w
   return false;
 }
 
+// "without warning", "without closing the plant" as a claim of its own: the preposition opens it or stands right before.
+void edge_preposition(const SentenceView& view, const Clause& clause, TokenSpan span, Negations& negations) {
+  const SectionView& section = *view.section;
+  if (clause.form != Form::nominal && clause.form != Form::participle && clause.form != Form::subordinate && clause.form != Form::coordinated) return;
+  const std::uint32_t before = span.start > view.tokens.start ? span.start - 1 : span.start;
+  // "mass campaigns, but not over a whole country": a "not" right before what is no clause.
+  if (section.tables.negators.field(section.lower[before], "kind") == "adverb" && (clause.form == Form::coordinated || clause.form == Form::nominal) && !is_clausal(view, clause.head)) {
+    negations.add({before, before + 1}, "negating adverb before it");
+    return;
+  }
+  for (const std::uint32_t token : {before, span.start}) {
+    if (section.tables.negators.field(section.lower[token], "kind") != "preposition") continue;
+    if (token + 1 < view.tokens.end && section.tables.not_negating.has(section.lower[token] + ' ' + section.lower[token + 1])) continue;
+    negations.add({token, token + 1}, "negating preposition");
+    return;
+  }
+}
+
 // The clause above takes this one as what does not happen: "failed to close", "was unable to sell", "refrained from selling".
 void negated_from_above(const SentenceView& view, const Clause& clause, Negations& negations) {
   const SectionView& section = *view.section;
@@ -146,6 +165,9 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   // A word that says no by itself: one more negation beside "not" ("not unnoticed"), one of its own in the predicate.
   const std::uint32_t before_words = negations.count;
   negative_word(view, clause.head, negations);
+  if (clause.form == Form::nominal && negations.count == before_words && !section.is_root(clause.head) && span.contains(section.head(clause.head))) {
+    negative_word(view, section.head(clause.head), negations);
+  }
   if (by_adverb > 0 && negations.count == before_words && says_no(view, clause.head)) negations.add({clause.head, clause.head + 1}, "negative prefix");
   const std::uint32_t complement = view.child_with(clause.head, Relation::xcomp);
   if (complement != kNone) {
@@ -153,15 +175,17 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
     if (by_adverb > 0 && negations.count == before_words && says_no(view, complement)) negations.add({complement, complement + 1}, "negative prefix");
   }
   negated_from_above(view, clause, negations);
+  if (negations.count == 0) edge_preposition(view, clause, span, negations);
   if (TokenSpan shared; negations.count == 0 && shares_negation(view, clause.head, shared)) negations.add(shared, "negation of the clause before");
   // What a holder denies, and what somebody does not believe, is said not to be so.
   for (const Holder& holder : attribution.holders) {
     if (holder.cue == kNone) continue;
     const bool direct = holder.cue == attribution.holders.back().cue;
-    const bool raised = holder.negated && holder.cue_class == CueClass::think;
+    const bool raised = holder.negated && holder.cue_class == CueClass::think;  // "does not think that" says that it is not so
     if (direct && attribution.quote != QuoteKind::direct && (holder.cue_class == CueClass::deny) != raised) negations.add(holder.cue_tokens, "cue that denies");
   }
-  if (attribution.own_belief && section.upos(attribution.own_belief_cue) == Upos::VERB && is_negated(view, attribution.own_belief_cue)) {
+  const bool thinks = attribution.own_belief && section.tables.cue_verbs.field(section.lemma(attribution.own_belief_cue), "class") == "think";
+  if (thinks && view.tokens.contains(attribution.own_belief_cue) && is_negated(view, attribution.own_belief_cue)) {
     negations.add({attribution.own_belief_cue, attribution.own_belief_cue + 1}, "cue that denies");
   }
   if (negations.count % 2 == 1) return {Polarity::negative, negations.rule, negations.first};

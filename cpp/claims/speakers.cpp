@@ -1,9 +1,10 @@
-// Who speaks in each quotation, and in each block of an interview.
+// Who speaks in each quotation.
 #include <algorithm>
 #include <string>
 
 #include "claims/attribution.h"
 #include "claims/cues.h"
+#include "claims/interviews.h"
 #include "claims/surface.h"
 
 namespace sayso {
@@ -116,25 +117,22 @@ std::optional<Holder> carried_on(const SectionView& section, const std::vector<S
     }
   }
   if (sentence == 0) return std::nullopt;
+  // A paragraph that opens with a quotation, after one that ended with a quotation and its speaker.
+  const bool opens = section.quote[own.tokens.start] == quote && !same_block(section, sentences[sentence - 1].tokens.start, own.tokens.start);
+  if (opens && quote > 0 && speakers.of_quote[quote - 1]) {
+    const std::size_t where = sentence_at(section, sentences, quotes[quote - 1].outer.end - 1);
+    if (where + 1 == sentence) {
+      Holder holder = *speakers.of_quote[quote - 1];
+      holder.rule = "speaker of the paragraph before";
+      return holder;
+    }
+  }
   const SentenceView& before = sentences[sentence - 1];
   const bool colon = section.lower[before.tokens.end - 1] == ":";
   if (!colon && !same_block(section, before.tokens.start, own.tokens.start)) return std::nullopt;
   std::optional<Holder> holder = main_speaker(before);
   if (holder) holder->rule = "speaker of the sentence before";
   return holder;
-}
-
-// "((MS)) ...": the label that opens a block of an interview, as the tokens between the brackets.
-TokenSpan label_of(const SentenceView& view) {
-  const SectionView& section = *view.section;
-  const std::uint32_t start = view.tokens.start;
-  std::uint32_t at = start;
-  while (at < view.tokens.end && (section.xpos(at) == Xpos::lrb || section.lower[at] == "(" || section.lower[at] == "((")) ++at;
-  if (at == start || section.text.substr(section.bytes(start).start, 2) != "((") return {};
-  std::uint32_t end = at;
-  while (end < view.tokens.end && end < at + 8 && !section.is_punct(end)) ++end;
-  const bool closed = end < view.tokens.end && section.text.substr(section.bytes(end).start, 1) == ")";
-  return closed && end > at ? TokenSpan{at, end} : TokenSpan{};
 }
 
 }  // namespace
@@ -155,20 +153,7 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
     if (!speaker) speaker = speaker_before_colon(sentences[first], quotes[quote].outer);
     if (!speaker) speaker = carried_on(section, sentences, speakers, quote, first);
   }
-  // Labels hold from their block on, until the next label or a heading.
-  std::optional<Holder> label;
-  std::uint32_t block = kNone;
-  for (const SentenceView& view : sentences) {
-    const std::uint32_t own = section.parsed.tokens.block[view.tokens.start];
-    if (own == block || own >= speakers.of_block.size()) continue;
-    block = own;
-    if (section.block_kind(view.tokens.start) == BlockKind::heading) label.reset();
-    if (const TokenSpan words = label_of(view); !words.empty()) {
-      const std::uint32_t head = words.end - 1;
-      label = Holder{{words, head}, holder_kind(view, head), kNone, {}, CueClass::say, false, {}, "label of a speaker"};
-    }
-    speakers.of_block[own] = label;
-  }
+  speakers.of_block = find_block_speakers(section, sentences);
   return speakers;
 }
 

@@ -139,12 +139,21 @@ void find_condition(const SentenceView& view, const Clause& clause, Found& found
 void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
   const SectionView& section = *view.section;
   std::uint32_t verb = clause.head;
+  // "will close and sell": a bare verb shares the modal of the one before it.
+  if (base_of(section.relation(verb)) == Relation::conj && section.xpos(verb) == Xpos::VB && !view.has(verb, Relation::aux) && !marked_by_to(view, verb)) {
+    for (const std::uint32_t below : view.children(section.head(verb))) {
+      const auto modality = modality_named(section.tables.modals.field(section.lower[below], "modality"));
+      if (base_of(section.relation(below)) == Relation::aux && modality) found.add(*modality, "modal verb of the clause before", {below, below + 1});
+    }
+  }
   // The infinitive's own governor counts for it as well: "Halden plans [to close]".
   for (int link = 0; link < 4; ++link) {
     for (const std::uint32_t below : view.children(verb)) {
       const Relation base = base_of(section.relation(below));
       if (base == Relation::aux) {
-        if (const auto modality = modality_named(section.tables.modals.field(section.lower[below], "modality"))) {
+        // "could not" is what was not possible, no guess.
+        const bool unable = section.lower[below] == "could" && is_negated(view, verb) && section.lower[below + 1] != "have";
+        if (const auto modality = modality_named(section.tables.modals.field(section.lower[below], "modality")); modality && !unable) {
           found.add(*modality, "modal verb", {below, below + 1});
         }
       }
@@ -155,10 +164,15 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
     const std::uint32_t infinitive = view.child_with(verb, Relation::xcomp);
     const std::uint32_t purpose = infinitive == kNone ? view.child_with(verb, Relation::advcl) : infinitive;
     const bool takes = purpose != kNone && (infinitive != kNone || marked_by_to(view, purpose));
+    // "were asked to report": what somebody is told to do.
+    if (const std::optional<Cue> cue = verb_cue(view, verb); cue && takes && is_passive(view, verb)) {
+      if (const auto modality = modality_named(cue->modality)) found.add(*modality, "passive of a cue", {verb, verb + 1});
+    }
     const auto* row = section.tables.modal_verbs.find(section.lemma(verb));
     if (row == nullptr) row = section.tables.modal_verbs.find(section.lower[verb]);
-    if (row != nullptr && (takes || (*row)[1] != "predicted")) {
-      if (const auto modality = modality_named((*row)[1]); modality && (takes || section.upos(verb) == Upos::VERB)) {
+    const bool active = section.upos(verb) == Upos::VERB && !is_passive(view, verb) && view.has(verb, Relation::obj);
+    if (row != nullptr && clause.form != Form::participle) {
+      if (const auto modality = modality_named((*row)[1]); modality && (takes || (active && *modality == Modality::normative))) {
         found.add(*modality, "verb with infinitive", {verb, verb + 1}, number((*row)[2], 0.7F));
       }
     }
@@ -185,12 +199,16 @@ void find_noun_hedge(const SentenceView& view, const Clause& clause, TokenSpan s
   }
 }
 
-void find_from_holders(const SentenceView& view, const Attribution& attribution, Found& found) {
+void find_from_holders(const SentenceView& view, const Clause& clause, const Attribution& attribution, Found& found) {
   const SectionView& section = *view.section;
+  const bool is_clause_form = clause.form == Form::main || clause.form == Form::subordinate || clause.form == Form::coordinated;
   if (attribution.evidence) found.add(Modality::hedged, "evidence, no holder", {attribution.evidence_cue, attribution.evidence_cue + 1}, 0.7F);
   if (attribution.own_belief) {
     const std::uint32_t cue = attribution.own_belief_cue;
-    if (section.tables.cue_verbs.field(section.lemma(cue), "class") == "think") found.add(Modality::hedged, "belief of the speaker", {cue, cue + 1}, 0.7F);
+    const auto* row = section.tables.cue_verbs.find(section.lemma(cue));
+    const auto asked = row == nullptr ? std::nullopt : modality_named((*row)[2]);
+    if (asked) found.add(*asked, "cue of the speaker", {cue, cue + 1});
+    if (is_clause_form && row != nullptr && (*row)[1] == "think") found.add(Modality::hedged, "belief of the speaker", {cue, cue + 1}, 0.7F);
   }
   if (attribution.holders.empty()) return;
   const Holder& holder = attribution.holders.back();
@@ -222,7 +240,7 @@ ModalityFound find_modality(const SentenceView& view, const Clause& clause, Toke
   find_condition(view, clause, found);
   if (!is_noun_form(clause.form)) find_modal(view, clause, found);
   find_noun_hedge(view, clause, span, found);
-  find_from_holders(view, attribution, found);
+  find_from_holders(view, clause, attribution, found);
   return found.best;
 }
 

@@ -6,6 +6,9 @@
 namespace sayso {
 namespace {
 
+// More words than this, and commas do not list holders any more.
+constexpr std::uint32_t kLongestList = 12;
+
 bool is_nominal(Upos upos) { return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM; }
 
 bool is_inside_name(const SectionView& section, std::uint32_t token) {
@@ -76,10 +79,19 @@ Phrase tidy_holder(const SentenceView& view, const Phrase& phrase) {
   }
   for (std::uint32_t token = tidy.head + 1; token < tidy.tokens.end; ++token) {
     const std::string& word = section.lower[token];
-    const bool list = token + 1 < tidy.tokens.end && view.has(tidy.head, Relation::conj);
+    const bool list = tidy.tokens.size() <= kLongestList && view.has(tidy.head, Relation::conj);
     if (section.is_punct(token) && !is_inside_name(section, token) && !list && word != ")" ) {
       tidy.tokens.end = token;
       break;
+    }
+  }
+  // "the team's coach, Alireza Mehraban": the same where the tree did not see it.
+  if (section.upos(tidy.head) == Upos::NOUN && section.tables.holders.field(section.lemma(tidy.head), "kind") == "person" && tidy.tokens.end + 1 < view.tokens.end &&
+      section.lower[tidy.tokens.end] == ",") {
+    const std::uint32_t entity = section.entity[tidy.tokens.end + 1];
+    if (entity != kNone && section.parsed.entities[entity].kind == EntityKind::person) {
+      const TokenSpan name = section.parsed.entities[entity].tokens;
+      return {name, name.end - 1};
     }
   }
   if (section.upos(tidy.head) == Upos::PROPN || section.upos(tidy.tokens.end - 1) == Upos::PROPN) {
