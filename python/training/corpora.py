@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.conllu import Document, read_conllu
-from training.entities import mark_amounts, read_gmb, read_wikigold
-from training.gum_names import add_gum_names
-
 import numpy as np
 
+from training.conllu import Document, read_conllu
+from training.entities import mark_amounts, mark_common_words, read_gmb, read_wikigold, read_wnut
+from training.gum_names import add_gum_names
+from training.shared import XPOS
+
+NAMES = (XPOS.index("NNP"), XPOS.index("NNPS"))
 GENRES = ("academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage")
 
 
@@ -20,14 +22,14 @@ def syntax_train(data: Path) -> list[Document]:
     add_gum_names(gum, data / "coref/gum_mentions_train.jsonl")
     for document in ewt + gum:
         for sentence in document.sentences:
-            masks = sentence.entities if len(sentence.entities) else np.zeros(len(sentence), np.int64)
+            masks = sentence.entities if len(sentence.entities) else mark_common_words(sentence.words, np.isin(sentence.xpos, NAMES))
             sentence.entities = mark_amounts(sentence.words, masks)
     return ewt + gum
 
 
 def entity_train(data: Path) -> list[Document]:
     """Corpora that mark entities only."""
-    return read_wikigold(data / "ner/wikigold.conll") + read_gmb(data / "ner/gmb_voa_train.jsonl")
+    return read_wikigold(data / "ner/wikigold.conll") + read_wnut(data / "ner/wnut17_train.conll") + read_gmb(data / "ner/gmb_voa_train.jsonl")
 
 
 def syntax_dev(data: Path) -> list[Document]:

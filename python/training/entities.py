@@ -117,6 +117,20 @@ def without_titles(words: list[str], tags: list[str]) -> list[str]:
     return tags
 
 
+def mark_common_words(words: list[str], is_name: np.ndarray) -> np.ndarray:
+    """For a treebank without entities: what is tagged as no proper noun names no person, organization or place, but for words
+    between two names ("University of Oslo") and articles before one ("The Hague").
+    """
+    unnamed = ALL & ~(labels_of("person") | labels_of("organization") | labels_of("location"))
+    masks = np.where(is_name, ALL, unnamed)
+    for word in range(len(words)):
+        before = is_name[max(0, word - 2) : word].any()
+        after = is_name[word + 1 : word + 3].any()
+        if before and after or (words[word] == "The" and is_name[word + 1 : word + 2].any()):
+            masks[word] = ALL
+    return masks
+
+
 GMB_KINDS = {"geo": "location", "org": "organization", "per": "person", "tim": "date", "art": "product", "eve": "event", "gpe": "nationality"}
 
 
@@ -156,6 +170,27 @@ def read_gmb(path: Path) -> list[Document]:
             documents.append(Document(f"gmb-{index // 40}", "gmb"))
         masks = mark_amounts(pieces, mask_of(named, ("money", "percent")))
         documents[-1].sentences.append(Sentence(pieces, entities=masks))
+    return documents
+
+
+def read_wnut(path: Path) -> list[Document]:
+    """Social media; its creative works may be products or events."""
+    names = {"person": "person", "location": "location", "corporation": "organization", "group": "organization", "product": "product"}
+    documents: list[Document] = []
+    words: list[str] = []
+    tags: list[str] = []
+    for line in [*path.open(encoding="utf8"), "\n"]:
+        columns = line.rstrip("\n").split("\t")
+        if columns[0].strip() and len(columns) > 1:
+            words.append(columns[0])
+            name = columns[1][2:]
+            tags.append("O" if columns[1] == "O" else columns[1][:2] + names[name] if name in names else "?")
+        elif words:
+            pieces, named = _split_hyphens(words, _repair(tags))
+            documents.append(Document(f"wnut-{len(documents)}", "wnut"))
+            masks = mark_amounts(pieces, mask_of(named, ("date", "nationality", "event", "money", "percent")))
+            documents[-1].sentences.append(Sentence(pieces, entities=masks))
+            words, tags = [], []
     return documents
 
 

@@ -22,6 +22,7 @@ CORPORA = {
     "GUM named mentions": "as GUM",
     "Groningen Meaning Bank, Voice of America part": "text public domain, annotation CDLA-Sharing-1.0",
     "wikigold": "CC BY 4.0",
+    "WNUT 2017 train": "CC BY 4.0",
 }
 
 

@@ -17,6 +17,7 @@ from training import corpora, soft
 from training.batches import Batch, Encoded, WordTypes, batches, blocks_of, encode
 from training.conllu import Document
 from training.decode import accuracy
+from training.names import Names
 from training.network import Network, Scores, Shape
 from training.shared import ENTITY_LABELS
 
@@ -31,8 +32,9 @@ class Options:
     dropout: float = 0.18
     word_dropout: float = 0.1  # share of word types whose whole-word features are hidden
     noise: float = 0.15  # share of sentences with noise
-    entity_share: float = 0.3  # share of the entity corpora seen in an epoch
-    entity_weight: float = 0.5
+    entity_share: float = 0.5  # share of the entity corpora seen in an epoch
+    entity_weight: float = 0.6
+    name_swaps: float = 0.3  # share of names in entity corpora that are replaced by others
     boundary_weight: float = 0.2
     seed: int = 1
     labels: tuple[str, ...] = ()  # files of a teacher's probabilities (soft.py)
@@ -105,6 +107,7 @@ class Trainer:
         self.types = WordTypes(shape.rows)
         self.syntax = corpora.syntax_train(data)
         self.entities = corpora.entity_train(data)
+        self.names = Names(self.entities)
         self.soft = [document for path in options.labels for document in soft.read(Path(path), self.types)]
         self.dev = corpora.syntax_dev(data)
         self.network = Network(shape)
@@ -123,6 +126,9 @@ class Trainer:
         random = np.random.default_rng((self.options.seed, epoch))
         blocks: list[list[Encoded]] = []
         for document in self._documents(random):
+            if not len(document.sentences[0].heads):
+                swapped = [self.names.swap(sentence, self.options.name_swaps, random) for sentence in document.sentences]
+                document = Document(document.name, document.genre, swapped)
             for block in blocks_of(document, random, self.options.noise):
                 blocks.append([encode(sentence, self.types) for sentence in block])
         for document in self.soft:
