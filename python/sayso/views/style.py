@@ -37,6 +37,8 @@ _RULES = """
 ~ table.sayso-table{border-collapse:collapse;width:100%;margin:0;border:0;font-size:14px;color:var(--sayso-text);background:var(--sayso-page)}
 ~ .sayso-table th,~ .sayso-table td{border:0;border-top:1px solid var(--sayso-line);padding:.45rem .6rem;vertical-align:top;text-align:left;background:var(--sayso-page);color:var(--sayso-text);white-space:normal}
 ~ .sayso-table thead th{border-top:0;border-bottom:2px solid var(--sayso-line);color:var(--sayso-soft);font-weight:600;font-size:12px;padding-top:.2rem}
+~ .sayso-table.sayso-tight{width:auto;margin:0 0 1rem}
+~ .sayso-table.sayso-tight th,~ .sayso-table.sayso-tight td{padding:.12rem .8rem .12rem .6rem}
 ~ .sayso-words{white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.75;min-width:18rem}
 ~ .sayso-doc{color:var(--sayso-soft);font-size:13px;overflow-wrap:anywhere}
 ~ .sayso-note{color:var(--sayso-soft);font-size:12.5px}
