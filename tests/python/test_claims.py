@@ -150,7 +150,7 @@ def test_table_outlives_the_extractor() -> None:
 def test_jsonl_is_the_same_as_dicts(claims: sayso.Claims, tmp_path: Path) -> None:
     path = tmp_path / "claims.jsonl"
     claims.write(path)
-    rows = [json.loads(line) for line in path.read_text("ascii").splitlines()]
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert [row["text"] for row in rows] == claims["text"]
     assert [list(row) for row in rows] == [claims.columns] * len(rows)
     assert [row["sources"] for row in rows] == [row["sources"] for row in claims.to_dicts()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,15 +14,35 @@ import sayso
 from sayso.schema import Schema
 
 
-def test_pandas_needs_no_pyarrow(claims: sayso.Claims, monkeypatch: pytest.MonkeyPatch) -> None:
+WITHOUT_PYARROW = """
+import sys
+sys.modules["pyarrow"] = None
+import sayso
+claims = sayso.extract(sayso.sample())
+frame = claims.to_pandas()
+assert list(frame.columns) == claims.columns
+assert frame["text"].tolist() == claims["text"]
+assert frame["source"].isna().tolist() == [source is None for source in claims["source"]]
+assert str(frame["certainty"].dtype) == "float32"
+assert frame["quantities"].tolist() == claims["quantities"]
+again = sayso.extract(frame.rename(columns={"claim": "id"}))
+assert set(again["doc"]) <= set(frame["claim"])
+"""
+
+
+def test_pandas_needs_no_pyarrow() -> None:
     pytest.importorskip("pandas")
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    frame = claims.to_pandas()
-    assert list(frame.columns) == claims.columns
-    assert frame["text"].tolist() == claims["text"]
-    assert frame["source"].isna().tolist() == [source is None for source in claims["source"]]
-    assert str(frame["certainty"].dtype) == "float32"
-    assert frame["quantities"].tolist() == claims["quantities"]
+    done = subprocess.run([sys.executable, "-c", WITHOUT_PYARROW], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+
+
+def rounded(value: Any) -> Any:
+    """The value with its numbers as 32-bit ones: sayso writes the shortest that means the same, 0.9, and Arrow 0.8999999761581421."""
+    if isinstance(value, float):
+        return struct.unpack("f", struct.pack("f", value))[0]
+    if isinstance(value, dict):
+        return {name: rounded(part) for name, part in value.items()}
+    return [rounded(part) for part in value] if isinstance(value, list) else value
 
 
 def test_pandas_types_do_not_depend_on_the_rows(claims: sayso.Claims) -> None:
@@ -42,7 +64,7 @@ def test_arrow_table_is_taken_whole(claims: sayso.Claims) -> None:
     pa = pytest.importorskip("pyarrow")
     table = pa.table(claims)
     table.validate(full=True)
-    assert table.to_pylist() == claims.to_dicts()
+    assert rounded(table.to_pylist()) == rounded(claims.to_dicts())
     assert pa.schema(sayso.SCHEMA) == table.schema.remove_metadata() or pa.schema(sayso.SCHEMA).names == table.schema.names
 
 
@@ -50,7 +72,7 @@ def test_arrow_columns_go_in() -> None:
     pa = pytest.importorskip("pyarrow")
     table = pa.table({"id": ["a", "b"], "body": ["Sales rose.", None], "title": ["Up", ""]})
     found = sayso.extract(table, text="body")
-    assert set(found["doc"]) == {"a", "b"} or set(found["doc"]) == {"a"}
+    assert set(found["doc"]) <= {"a", "b"}
     assert len(found.nested()) == 2
     assert found.nested()[1] is None
     column = sayso.extract(pa.chunked_array([["Sales rose."], ["Sales fell."]]))
@@ -64,7 +86,7 @@ def test_arrow_columns_go_in() -> None:
 def test_nested_is_an_arrow_column_of_lists(claims: sayso.Claims) -> None:
     pa = pytest.importorskip("pyarrow")
     column = pa.chunked_array(claims.nested())
-    assert column.to_pylist() == claims.nested().to_dicts()
+    assert rounded(column.to_pylist()) == rounded(claims.nested().to_dicts())
 
 
 def test_polars_takes_the_columns(claims: sayso.Claims) -> None:

@@ -109,7 +109,7 @@ def test_info_is_plain_and_complete() -> None:
     assert json.loads(json.dumps(facts)) == facts
     assert facts["model_error"] is None
     assert len(facts["model_sha256"]) == 64
-    assert {"version", "model", "cpu", "simdjson", "threads", "python", "gil"} <= set(facts)
+    assert {"version", "model", "cpu", "compiler", "threads", "python", "gil"} <= set(facts)
 
 
 def test_sample_articles_are_as_described() -> None:
