@@ -60,7 +60,7 @@ def _stance(claim: Claim) -> str:
 
 
 def _values(claim: Claim) -> str:
-    lines = [f"{escape(wording.interval(part))} <span class=\"sayso-note\">{words(part.of or '')}</span>" for part in claim.quantities]
+    lines = [f"{escape(wording.interval(part))} <span class=\"sayso-note\">{words(wording.counted(part))}</span>" for part in claim.quantities]
     lines += [f'<span class="sayso-nowrap">{escape(wording.time_value(part))}</span>' for part in claim.times]
     return "<br>".join(lines)
 
@@ -141,7 +141,7 @@ def card(claim: Claim) -> str:
     facts += [(name, words(value)) for name in ("subject", "predicate", "object") if (value := getattr(claim, name))]
     others = [part for part in claim.arguments if part.role not in ("subject", "object")]
     facts += [(escape(part.role.replace("_", " ")), words(part.resolved or part.text)) for part in others]
-    facts += [("quantity", f"{escape(wording.interval(part))} {words(part.of or '')}") for part in claim.quantities]
+    facts += [("quantity", f"{escape(wording.interval(part))} {words(wording.counted(part))}") for part in claim.quantities]
     facts += [("time", f"{words(part.text)} = {escape(wording.time_value(part))}") for part in claim.times]
     kinds = [name for name in ("comparison", "causal") if getattr(claim, name)]
     if kinds:

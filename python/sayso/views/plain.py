@@ -10,7 +10,7 @@ from . import wording
 from .markup import terminal
 
 if TYPE_CHECKING:
-    from ..records import Claim, Cluster, Link, Origin
+    from ..records import Claim, Cluster, Link, Origin, Quantity
 
 WIDTH = 110
 
@@ -64,6 +64,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[
     return "\n".join(lines)
 
 
+def _amount(quantity: Quantity) -> str:
+    counted = wording.counted(quantity)
+    return f"{wording.interval(quantity)} ({counted})" if counted else wording.interval(quantity)
+
+
 def claims_table(claims: Iterable[Claim], total: int, caption: str) -> str:
     """Set claims as a table: document, claim, source, how it is put, how sure, quantities."""
     rows = [
@@ -73,7 +78,7 @@ def claims_table(claims: Iterable[Claim], total: int, caption: str) -> str:
             wording.chain(claim),
             wording.stance(claim),
             f"{claim.certainty:.2f}",
-            "; ".join(f"{wording.interval(part)} ({part.of})" if part.of else wording.interval(part) for part in claim.quantities),
+            "; ".join(_amount(part) for part in claim.quantities),
         )
         for claim in claims
     ]
@@ -94,7 +99,7 @@ def claim_card(claim: Claim) -> str:
         ("how", f"{wording.stance(claim)}, certainty {claim.certainty:.2f}, {claim.quote} quote, {claim.form}"),
     ]
     facts += [(name, value) for name in ("subject", "predicate", "object") if (value := getattr(claim, name))]
-    facts += [("quantity", f"{wording.interval(part)} {part.of or ''}".rstrip()) for part in claim.quantities]
+    facts += [("quantity", _amount(part)) for part in claim.quantities]
     facts += [("time", f"{part.text} = {wording.time_value(part)}") for part in claim.times]
     indent = max(len(name) for name, _ in facts) + 2
     lines = []

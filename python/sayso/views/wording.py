@@ -41,11 +41,21 @@ def interval(quantity: Quantity) -> str:
         bound = low if low is not None else high
         amount = number(bound or 0.0)
         sign = _SIGNS.get(quantity.comparator, _SIGNS["at_least"] if high is None else _SIGNS["at_most"])
-    parts = [quantity.change or "", f"{sign}{amount}", quantity.currency or quantity.unit]
+    parts = [quantity.change or "", f"{sign}{amount}", quantity.currency or (quantity.of if _names_unit(quantity) else quantity.unit)]
     written = " ".join(part for part in parts if part)
     if quantity.per:
         written += f" per {quantity.per}"
     return written
+
+
+def _names_unit(quantity: Quantity) -> bool:
+    """Say whether the unit is the counted thing itself: ``passenger`` of ``passengers``."""
+    return bool(quantity.unit and quantity.of and quantity.of.lower().startswith(quantity.unit.lower()))
+
+
+def counted(quantity: Quantity) -> str:
+    """Name what is counted or measured, where the interval does not name it already."""
+    return "" if quantity.of is None or _names_unit(quantity) else quantity.of
 
 
 def time_value(time: Time) -> str:
