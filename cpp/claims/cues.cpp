@@ -46,6 +46,18 @@ std::optional<Cue> noun_cue(const SentenceView& view, std::uint32_t token) {
   return Cue{class_named((*row)[1]), (*row)[2], {token, token + 1}};
 }
 
+bool is_cue_phrase(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  std::uint32_t first = view.first_of(token);
+  while (first < token && section.is_punct(first)) ++first;
+  std::string words;
+  for (std::uint32_t at = first; at < token && at - first < section.tables.cue_phrases.longest_key(); ++at) {
+    append_word(words, section.lower[at]);
+    if (section.tables.cue_phrases.has(words)) return true;
+  }
+  return false;
+}
+
 std::vector<Holder> phrase_holders(const SentenceView& view) {
   const SectionView& section = *view.section;
   const LexiconTable& phrases = section.tables.cue_phrases;
@@ -131,10 +143,12 @@ SourceKind holder_kind(const SentenceView& view, std::uint32_t head) {
 
 Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
-  if (verb < view.tokens.start + 2 || !section.is_punct(verb - 1) || view.has(verb, Relation::nsubj)) return {};
+  const std::uint32_t nominal_subject = view.child_with(verb, Relation::nsubj);
+  if (verb < view.tokens.start + 2 || !section.is_punct(verb - 1) || (nominal_subject != kNone && nominal_subject < verb)) return {};
   // What is said stands before: it ends in a quotation mark, or the tree ties it to the verb.
   const bool quoted = section.quote[verb - 1] != kNone || section.quote[verb - 2] != kNone;
   if (section.xpos(verb) == Xpos::VB || section.xpos(verb) == Xpos::VBG) return {};
+  if (nominal_subject != kNone) return noun_phrase(view, nominal_subject);
   if (quoted && verb + 1 < view.tokens.end && section.quote[verb + 1] == kNone) {
     const Upos after = section.upos(verb + 1);
     if (after == Upos::PROPN || after == Upos::NOUN || after == Upos::DET || after == Upos::ADJ || after == Upos::PRON) return phrase_from(view, verb + 1);
@@ -198,6 +212,10 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   const bool pronoun = section.upos(subject.head) == Upos::PRON;
   const Phrase whole = view.tokens.contains(subject.head) && own ? noun_phrase(view, subject.head) : subject;
   holder.phrase = pronoun ? Phrase{{subject.head, subject.head + 1}, subject.head} : tidy_holder(view, whole);
+  const bool person = section.upos(subject.head) == Upos::PROPN || section.tables.holders.field(section.lemma(subject.head), "kind") == "person";
+  if (own && person && !view.has(subject.head, Relation::conj)) {
+    if (const Phrase name = person_before(view, view.first_of(subject.head), verb); name && holder_kind(view, subject.head) != SourceKind::organization) holder.phrase = name;
+  }
   holder.kind = holder_kind(view, holder.phrase.head);
   // "The plan requires": a thing we know nothing of orders and thinks nothing.
   const std::uint32_t head = holder.phrase.head;

@@ -21,6 +21,8 @@ struct Cue {
 std::optional<Cue> verb_cue(const SentenceView& view, std::uint32_t token);
 // The cue that the noun is ("the claim that"), or none.
 std::optional<Cue> noun_cue(const SentenceView& view, std::uint32_t token);
+// Whether the words of `token` and below open with such a phrase.
+bool is_cue_phrase(const SentenceView& view, std::uint32_t token);
 // "According to Lund": each such phrase of the sentence with its holder, found by the words.
 std::vector<Holder> phrase_holders(const SentenceView& view);
 

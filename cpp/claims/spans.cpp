@@ -2,11 +2,16 @@
 
 #include <algorithm>
 
+#include "claims/cues.h"
+
 namespace sayso {
 namespace {
 
-// Forms whose span may take in the noun phrase that the head hangs on.
-bool reaches_up(Form form) { return form == Form::relative || form == Form::apposition || form == Form::nominal || form == Form::participle; }
+// Whether the span may take in the noun phrase that the head hangs on.
+bool reaches_up(const SectionView& section, const Clause& clause) {
+  if (clause.form == Form::participle) return base_of(section.relation(clause.head)) != Relation::advcl;  // that hangs on a verb
+  return clause.form == Form::relative || clause.form == Form::apposition || clause.form == Form::nominal;
+}
 
 void walk_down(const SentenceView& view, std::uint32_t from, std::uint32_t without, Place place, std::vector<SpanCandidate>& candidates) {
   const std::size_t begin = candidates.size();
@@ -35,6 +40,7 @@ bool rule_keeps(const SentenceView& view, const std::vector<std::uint8_t>& forms
   if (candidate.depth > 0) return true;
   if (base == Relation::punct || base == Relation::cc) return false;
   if (base == Relation::mark) return clause.form == Form::infinitive && section.lower[candidate.token] == "to";
+  if (is_cue_phrase(view, candidate.token)) return false;
   if (base == Relation::conj) return heads == 0;
   if (base == Relation::advcl) return heads == 0;
   return !(clause.form == Form::apposition && base == Relation::case_);
@@ -100,7 +106,7 @@ void fit_quotes(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
 std::vector<SpanCandidate> span_candidates(const SentenceView& view, const Clause& clause) {
   std::vector<SpanCandidate> candidates;
   walk_down(view, clause.head, kNone, Place::below, candidates);
-  if (reaches_up(clause.form) && !view.section->is_root(clause.head)) {
+  if (reaches_up(*view.section, clause) && !view.section->is_root(clause.head)) {
     const std::uint32_t noun = view.section->head(clause.head);
     candidates.push_back({noun, noun, Place::noun, 0});
     walk_down(view, noun, clause.head, Place::below_noun, candidates);

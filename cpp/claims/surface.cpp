@@ -64,6 +64,22 @@ Phrase phrase_before(const SentenceView& view, std::uint32_t verb) {
   return head == kNone ? Phrase{} : Phrase{{start, end}, head};
 }
 
+Phrase person_before(const SentenceView& view, std::uint32_t start, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  Phrase found;
+  for (std::uint32_t token = start; token < verb; ++token) {
+    const Upos upos = section.upos(token);
+    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::CCONJ || section.xpos(token) == Xpos::WP) break;
+    const std::uint32_t entity = section.entity[token];
+    if (entity == kNone || section.parsed.entities[entity].kind != EntityKind::person) continue;
+    const TokenSpan name = section.parsed.entities[entity].tokens;
+    if (name.start < start || name.end > verb) continue;
+    if (section.xpos(name.end) != Xpos::POS) found = {name, name.end - 1};
+    token = name.end - 1;
+  }
+  return found;
+}
+
 Phrase tidy_holder(const SentenceView& view, const Phrase& phrase) {
   const SectionView& section = *view.section;
   Phrase tidy = phrase;

@@ -15,6 +15,9 @@ Phrase phrase_from(const SentenceView& view, std::uint32_t token);
 // The noun phrase that ends right before `verb`, adverbs and auxiliaries between left out. Empty when something else stands there.
 Phrase phrase_before(const SentenceView& view, std::uint32_t verb);
 
+// The last person named between `start` and `verb` before any other verb ("the spokesman, Seibert, said"); empty when there is none.
+Phrase person_before(const SentenceView& view, std::uint32_t start, std::uint32_t verb);
+
 // A holder's phrase made right: a name that goes on behind it is taken in, what follows a comma is left out, "the spokesman, Seibert"
 // gives Seibert.
 Phrase tidy_holder(const SentenceView& view, const Phrase& phrase);

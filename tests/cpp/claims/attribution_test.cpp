@@ -1,0 +1,92 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "claims_of.h"
+#include "trees.h"
+
+namespace sayso {
+namespace {
+
+std::string chain(const Claim& claim) {
+  std::string names;
+  for (const Source& source : claim.sources) names += (names.empty() ? "" : " > ") + source.resolved;
+  return names;
+}
+
+struct Case {
+  std::string_view shows, tree, span, chain;
+  QuoteKind quote;
+};
+
+class AttributionTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(AttributionTest, GivesTheChainOfHoldersOutermostFirst) {
+  const auto extracted = testing::claims_of(GetParam().tree);
+  const Claim claim = extracted.on(GetParam().span);
+  EXPECT_EQ(chain(claim), GetParam().chain) << GetParam().shows;
+  EXPECT_EQ(name(claim.quote), name(GetParam().quote)) << GetParam().shows;
+  EXPECT_EQ(claim.source.has_value(), !claim.sources.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, AttributionTest,
+    ::testing::Values(Case{"the author's own voice", testing::kClosed, "Halden closed its plant in Oslo on Monday", "", QuoteKind::none},
+                      Case{"verb of saying", testing::kSaidNot, "the company would not close the plant before June", "Mari Lund", QuoteKind::indirect},
+                      Case{"verb of saying behind", testing::kNested, "Halden lied", "Lund > The ministry", QuoteKind::indirect},
+                      Case{"pronoun that stands for nobody known", testing::kNestedThat, "the plant is safe", "He > Lund", QuoteKind::indirect},
+                      Case{"according to", testing::kAccordingTo, "the plant lost money", "the union", QuoteKind::indirect},
+                      Case{"quotation with its speaker behind", testing::kQuoteWeWillNot, "We will not sell the mill", "Kai Berg", QuoteKind::direct},
+                      Case{"passive without an agent", testing::kIsSaidTo, "The plant is said to be unsafe", "(unspecified)", QuoteKind::indirect},
+                      Case{"adverb of hearsay", testing::kReportedly, "Halden reportedly lost money", "(unspecified)", QuoteKind::indirect},
+                      Case{"evidence is no holder", testing::kFigures, "sales fell", "", QuoteKind::none},
+                      Case{"the author's own belief", testing::kIThink, "the mill is safe", "", QuoteKind::none},
+                      Case{"noun of saying without an owner", testing::kClaimThat, "Halden lied", "claim", QuoteKind::indirect},
+                      Case{"somebody denies", testing::kDenied, "Halden lied", "Berg", QuoteKind::indirect},
+                      Case{"other subjects of the sentence say nothing", testing::kCoordinated, "Halden opened a lab", "", QuoteKind::none}));
+
+TEST(Attribution, HearsayIsUnnamedAndPassiveImplicit) {
+  EXPECT_EQ(testing::claims_of(testing::kReportedly).on("Halden reportedly lost money").sources.at(0).kind, SourceKind::unnamed);
+  EXPECT_EQ(testing::claims_of(testing::kIsSaidTo).on("The plant is said to be unsafe").sources.at(0).kind, SourceKind::implicit);
+}
+
+TEST(Attribution, ImplicitHolderHasNoSpan) {
+  EXPECT_FALSE(testing::claims_of(testing::kIsSaidTo).on("The plant is said to be unsafe").sources.at(0).span.has_value());
+}
+
+TEST(Attribution, CueAndItsClassAreTold) {
+  const auto extracted = testing::claims_of(testing::kDenied);
+  const Source source = extracted.on("Halden lied").sources.at(0);
+  EXPECT_EQ(slice(extracted.text, source.cue.value()), "denied");
+  EXPECT_EQ(name(source.cue_class), "deny");
+}
+
+TEST(Attribution, CueClauseIsNoClaimOfItsOwn) {
+  for (const Claim& claim : testing::claims_of(testing::kSaidNot).claims) EXPECT_EQ(claim.predicate.find("say"), std::string::npos);
+}
+
+TEST(Attribution, NegatedCueIsMarked) { EXPECT_TRUE(testing::claims_of(testing::kNotBelieve).on("Halden lied").sources.at(0).negated); }
+
+TEST(Attribution, EveryHolderHasAReason) {
+  const Claim claim = testing::claims_of(testing::kNested).on("Halden lied");
+  std::size_t reasons = 0;
+  for (const Why& why : claim.why) reasons += why.field == Field::sources ? 1 : 0;
+  EXPECT_EQ(reasons, claim.sources.size());
+}
+
+// Two quotations of one speaker, the second without a verb of saying; then a paragraph of somebody unknown.
+TEST(Attribution, QuotationGoesOnWithItsSpeaker) {
+  const auto extracted = testing::claims_of(std::string(testing::kQuoteWeWillNot) + R"(
+" " PUNCT `` 5 punct SpaceAfter=No
+The the DET DT 3 det
+mill mill NOUN NN 5 nsubj
+is be AUX VBZ 5 cop
+ours we PRON PRP 0 root SpaceAfter=No
+. . PUNCT . 5 punct SpaceAfter=No
+" " PUNCT '' 5 punct
+)");
+  EXPECT_EQ(chain(extracted.on("The mill is ours")), "Kai Berg");
+}
+
+}  // namespace
+}  // namespace sayso
