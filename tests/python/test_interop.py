@@ -13,7 +13,6 @@ import pytest
 import sayso
 from sayso.schema import Schema
 
-
 WITHOUT_PYARROW = """
 import sys
 sys.modules["pyarrow"] = None
