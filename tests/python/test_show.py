@@ -202,7 +202,7 @@ def test_html_stays_below_its_cap() -> None:
     long = sayso.extract("Sales rose " + "very " * 100_000 + "much.")
     assert len(sayso.show(long)._repr_html_()) < 250_000
     for claim in long:
-        assert len(claim._repr_html_()) < 650_000
+        assert len(claim._repr_html_()) < 250_000
 
 
 @pytest.mark.parametrize("limit", [-1, 2.5, "all"])

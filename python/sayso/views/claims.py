@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # A view never grows beyond this (characters of HTML), whatever the limit of rows.
 MAX_HTML = 200_000
+MAX_SENTENCE = 4_000  # characters; real sentences stay far below
 
 
 def highlights(claim: Claim) -> list[Highlight]:
@@ -29,10 +30,20 @@ def highlights(claim: Claim) -> list[Highlight]:
     return marks
 
 
-def sentence(claim: Claim) -> str:
-    """HTML of the sentence around a claim, or of the claim alone where the sentence is not at hand."""
+def sentence(claim: Claim, marks: Iterable[Highlight], focus: tuple[int, int]) -> str:
+    """HTML of the sentence around a claim, or of the claim alone where the sentence is not at hand.
+
+    Args:
+        claim: whose sentence it is.
+        marks: what to mark in it.
+        focus: start and end of the words that must be seen when the sentence is too long to be shown whole.
+    """
     start, text = claim.context or (claim.start, claim.text)
-    return highlighted(text, start, highlights(claim))
+    dots = "\N{HORIZONTAL ELLIPSIS}"
+    first = 0 if len(text) <= MAX_SENTENCE else max(0, focus[0] - start - MAX_SENTENCE // 4)
+    last = min(len(text), first + MAX_SENTENCE)
+    shown = highlighted(text[first:last], start + first, marks)
+    return f"{dots if first else ''}{shown}{dots if last < len(text) else ''}"
 
 
 def quoted(text: str) -> str:
@@ -78,10 +89,10 @@ def _who(claim: Claim) -> str:
 def _row(claim: Claim) -> str:
     own = ""
     if claim.self_contained and claim.self_contained != claim.text:
-        own = f'<br><span class="sayso-note">\N{RIGHTWARDS ARROW} {words(claim.self_contained)}</span>'
+        own = f'<br><span class="sayso-note">\N{RIGHTWARDS ARROW} {words(claim.self_contained[:MAX_SENTENCE])}</span>'
     where = f"{words(claim.doc)}{'<br>title' if claim.section == 'title' else ''}"
     return (
-        f'<tr><td class="sayso-doc">{where}</td><td class="sayso-words">{sentence(claim)}{own}</td>'
+        f'<tr><td class="sayso-doc">{where}</td><td class="sayso-words">{sentence(claim, highlights(claim), (claim.start, claim.end))}{own}</td>'
         f"<td>{_who(claim)}</td><td>{_stance(claim)}</td><td>{_values(claim)}</td></tr>"
     )
 
@@ -129,18 +140,18 @@ def card(claim: Claim) -> str:
 
     def cut(begin: int, end: int) -> str:
         inside = start <= begin and end <= start + len(text)
-        return quoted(text[begin - start : end - start]) if inside else f"{begin}:{end}"
+        return quoted(text[begin - start : end - start][:200]) if inside else f"{begin}:{end}"
 
     facts: list[tuple[str, str]] = [("document", f"{words(claim.doc)} ({claim.section} {claim.start}:{claim.end})")]
     if claim.self_contained != claim.text:
-        facts.append(("on its own", words(claim.self_contained)))
+        facts.append(("on its own", words(claim.self_contained[:MAX_SENTENCE])))
     holders = [f"{words(wording.holder(part))} {note(f'{part.kind}, {part.cue_class}')}" for part in claim.sources]
     facts.append(("said by", " \N{RIGHTWARDS ARROW} ".join(holders) or escape(wording.chain(claim))))
     how = f"{chip(claim.modality)} {chip(claim.polarity)} certainty {claim.certainty:.2f}, {claim.quote} quote, {claim.form}"
     facts.append(("how", how))
-    facts += [(name, words(value)) for name in ("subject", "predicate", "object") if (value := getattr(claim, name))]
+    facts += [(name, words(value[:MAX_SENTENCE])) for name in ("subject", "predicate", "object") if (value := getattr(claim, name))]
     others = [part for part in claim.arguments if part.role not in ("subject", "object")]
-    facts += [(escape(part.role.replace("_", " ")), words(part.resolved or part.text)) for part in others]
+    facts += [(escape(part.role.replace("_", " ")), words((part.resolved or part.text)[:200])) for part in others]
     facts += [("quantity", f"{escape(wording.interval(part))} {words(wording.counted(part))}") for part in claim.quantities]
     facts += [("time", f"{words(part.text)} = {escape(wording.time_value(part))}") for part in claim.times]
     kinds = [name for name in ("comparison", "causal") if getattr(claim, name)]
@@ -153,4 +164,4 @@ def card(claim: Claim) -> str:
     if claim.abstained:
         facts.append(("left open", escape(", ".join(claim.abstained))))
     rows = fitting((f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts), MAX_HTML // 2)
-    return f'<div class="sayso-words">{sentence(claim)}</div><dl class="sayso-facts">{"".join(rows)}</dl>'
+    return f'<div class="sayso-words">{sentence(claim, highlights(claim), (claim.start, claim.end))}</div><dl class="sayso-facts">{"".join(rows)}</dl>'

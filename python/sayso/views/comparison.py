@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from . import wording
-from .claims import MAX_HTML, chip, fitting, highlights, more
-from .markup import Highlight, escape, highlighted, words
+from .claims import MAX_HTML, chip, fitting, highlights, more, sentence
+from .markup import Highlight, escape, words
 
 if TYPE_CHECKING:
     from ..records import Claim, ClaimPlace, Cluster, Link, Origin
@@ -36,14 +36,13 @@ def by_interest(kind: str) -> int:
 
 
 def _side(claim: Claim, place: ClaimPlace, style: str) -> str:
-    start, text = claim.context or (claim.start, claim.text)
     marks = [mark for mark in highlights(claim) if mark.style != "value"]
     marks.append(Highlight(place.start, place.end, style, "the words that are compared"))
     who = "" if claim.source is None else f" \N{MIDDLE DOT} {words(wording.chain(claim))}"
     title = " \N{MIDDLE DOT} title" if claim.section == "title" else ""
     return (
         f'<div class="sayso-side"><div class="sayso-doc">{words(claim.doc)}{title}{who}</div>'
-        f'<div class="sayso-words">{highlighted(text, start, marks)}</div></div>'
+        f'<div class="sayso-words">{sentence(claim, marks, (place.start, place.end))}</div></div>'
     )
 
 

@@ -25,7 +25,7 @@ __all__ = ["block", "html", "page", "plain"]
 
 
 def _caption(claims: Claims) -> str:
-    return f"{plural(len(claims), 'claim')} of {plural(len(claims.documents), 'document')}, {plural(len(claims.errors), 'error')}"
+    return f"{plural(len(claims), 'claim')} of {plural(claims._core.document_count, 'document')}, {plural(len(claims.errors), 'error')}"
 
 
 def _joined(links: Links, limit: int | None) -> Iterator[tuple[Link, Claim, Claim]]:
