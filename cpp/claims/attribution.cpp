@@ -56,7 +56,16 @@ bool says_beside(const SentenceView& view, std::uint32_t verb) {
   if (base != Relation::conj && base != Relation::advcl && base != Relation::ccomp && base != Relation::dep) return false;
   const std::uint32_t first = view.first_of(verb);
   const bool cut_off = first > view.tokens.start && (section.is_punct(first) || section.is_punct(first - 1));
-  if (verb < section.head(verb) || !cut_off || view.has(verb, Relation::mark) || view.has(verb, Relation::cc) || view.has(verb, Relation::xcomp)) return false;
+  const bool before = verb < section.head(verb);
+  if (before) {  // "Al Jazeera reported on Thursday, coverage had risen"
+    const std::uint32_t last = view.last_of(verb);
+    const bool ends_cut_off = last + 1 < view.tokens.end && (section.is_punct(last) || section.is_punct(last + 1));
+    const std::uint32_t own = view.child_with(verb, Relation::nsubj);
+    const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
+    return kind == "say" && finite && ends_cut_off && own != kNone && own < verb && !view.has(verb, Relation::mark) && !view.has(verb, Relation::obj) && !view.has(verb, Relation::xcomp) &&
+           base != Relation::conj;
+  }
+  if (!cut_off || view.has(verb, Relation::mark) || view.has(verb, Relation::cc) || view.has(verb, Relation::xcomp)) return false;
   if (inverted_subject(view, verb)) return true;
   const std::uint32_t subject = view.child_with(verb, Relation::nsubj);
   return subject != kNone && !view.has(verb, Relation::obj) && section.xpos(subject) != Xpos::WDT && section.xpos(subject) != Xpos::WP;
@@ -106,7 +115,7 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
   if (!holder.phrase && base_of(section.relation(noun)) == Relation::obj) {
     const std::uint32_t verb = section.head(noun);
     const Phrase subject = is_passive(view, verb) ? Phrase{} : subject_of(view, verb);
-    if (subject && section.tables.light_verbs.has(section.lemma(verb))) {
+    if (subject && (section.tables.light_verbs.has(section.lemma(verb)) || section.tables.cue_verbs.has(section.lemma(verb)))) {
       holder.phrase = tidy_holder(view, noun_phrase(view, subject.head));
       holder.kind = holder_kind(view, subject.head);
     }
@@ -118,9 +127,19 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
   climb.push(std::move(holder));
 }
 
+bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
+  for (const std::uint32_t below : view.children(token)) {
+    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
+  }
+  return false;
+}
+
 bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form, CueClass cue) {
   const SectionView& section = *view.section;
   if (base == Relation::ccomp || base == Relation::csubj) return true;
+  if (base == Relation::conj) return marked_by(view, content, "that") && !view.has(verb, Relation::ccomp);
+  // "encourages allies to leave"
+  if (base == Relation::advcl) return cue == CueClass::order && marked_by_to(view, content) && view.has(verb, Relation::obj) && content > verb;
   if (base == Relation::parataxis) {
     const bool nothing_else = !view.has(verb, Relation::ccomp) && !view.has(verb, Relation::obj);
     return !view.has(verb, Relation::ccomp) && (content < verb || section.quote[content] != kNone || (nothing_else && cue == CueClass::say));

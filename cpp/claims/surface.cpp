@@ -32,10 +32,12 @@ std::uint32_t head_of(const SentenceView& view, TokenSpan span) {
 Phrase phrase_from(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   std::uint32_t end = token;
+  bool has_noun = false;  // before there is one, a tag that would end the phrase is a mistake
   for (; end < view.tokens.end; ++end) {
     const Upos upos = section.upos(end);
-    if (upos == Upos::AUX || upos == Upos::SCONJ || section.xpos(end) == Xpos::WP || section.xpos(end) == Xpos::WDT) break;
-    if (upos == Upos::VERB && section.xpos(end) != Xpos::VBN && section.xpos(end) != Xpos::VBG) break;
+    if (has_noun && (upos == Upos::AUX || upos == Upos::SCONJ || section.xpos(end) == Xpos::WP || section.xpos(end) == Xpos::WDT)) break;
+    if (has_noun && upos == Upos::VERB && section.xpos(end) != Xpos::VBN && section.xpos(end) != Xpos::VBG) break;
+    has_noun = has_noun || is_nominal(upos);
     if (upos == Upos::PUNCT && !is_inside_name(section, end)) break;
   }
   while (end > token && (section.is_punct(end - 1) || section.upos(end - 1) == Upos::ADP)) --end;
