@@ -39,7 +39,7 @@ class Scanner {
 
   // "---" on the very first line up to the next "---": settings of a page, no text.
   std::size_t skip_front_matter() const {
-    if (lines_.empty() || words(0) != "---") return 0;
+    if (lines_.empty() || words(0) != "---" || lines_[0].words.start != 0) return 0;
     for (std::size_t line = 1; line < lines_.size() && lines_[line].words.start < kLongestFrontMatter; ++line) {
       if (words(line) == "---") return line + 1;
     }

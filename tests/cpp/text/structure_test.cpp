@@ -114,6 +114,7 @@ TEST(Structure, AFenceThatNothingClosesSwallowsNoText) { EXPECT_EQ(blocks("```\n
 TEST(Structure, FrontMatterIsLeftOutOnlyAtTheVeryStart) {
   EXPECT_EQ(blocks("---\ntitle: x\n---\nThe plant will close."), (Expected{"paragraph:The plant will close."}));
   EXPECT_EQ(blocks("The plant will close.\n\n---\nIt was old.\n---\n").size(), 2U);
+  EXPECT_EQ(blocks(" ---\nIt was old.\n---\n").size(), 1U);
 }
 
 TEST(Structure, RulesAreMarkup) { EXPECT_EQ(blocks("One is here.\n\n* * *\n\nTwo is here."), (Expected{"paragraph:One is here.", "paragraph:Two is here."})); }
