@@ -14,10 +14,10 @@ constexpr float kRatherNo = -2.0F;
 constexpr float kMaybe = 0.5F;
 constexpr float kRatherYes = 2.0F;
 constexpr float kSureYes = 6.0F;
-constexpr std::size_t kMostClosers = 4;    // closing marks after the end mark that belong to the sentence
+constexpr std::size_t kMostClosers = 4;       // closing marks after the end mark that belong to the sentence
 constexpr std::size_t kLongestCitation = 12;  // tokens in the brackets of "(Lund 1998, 55)."
 constexpr std::uint32_t kNoSuccessor = 1000;  // number of an item that no item follows
-constexpr std::size_t kLongestNote = 8;    // tokens of "[4] [17]"
+constexpr std::size_t kLongestNote = 8;       // tokens of "[4] [17]"
 
 enum class End : std::uint8_t { none, full_stop, exclamation, ellipsis, abbreviation, picture, dash };
 
@@ -31,7 +31,11 @@ struct Item {
 class Rules {
  public:
   Rules(std::string_view text, const Tokens& tokens, const Lexicon& lexicon)
-      : text_(text), tokens_(tokens), abbreviations_(lexicon.table("abbreviations")), starters_(lexicon.table("sentence_starters")), labels_(lexicon.table("caption_labels")) {}
+      : text_(text),
+        tokens_(tokens),
+        abbreviations_(lexicon.table("abbreviations")),
+        starters_(lexicon.table("sentence_starters")),
+        labels_(lexicon.table("caption_labels")) {}
 
   std::vector<float> evidence() {
     std::vector<float> all(tokens_.size(), kSureNo);
@@ -66,7 +70,9 @@ class Rules {
   std::string_view word(std::size_t token) const { return slice(text_, tokens_.span[token]); }
   char32_t first(std::size_t token) const { return decode_code_point(text_, tokens_.span[token].start).value; }
   CharClass first_class(std::size_t token) const { return char_class(first(token)); }
-  bool in_block(std::size_t token, std::size_t other) const { return other < tokens_.size() && tokens_.block[other] == tokens_.block[token]; }
+  bool in_block(std::size_t token, std::size_t other) const {
+    return other < tokens_.size() && tokens_.block[other] == tokens_.block[token];
+  }
   bool is_bullet(std::size_t token) const { return first_class(token) == CharClass::bullet; }
   bool is_starter(std::size_t token) const { return starters_.has(lower(word(token))); }
   std::string_view abbreviation_kind(std::size_t token) const {
@@ -88,7 +94,9 @@ class Rules {
       item.is_letter = true;
     }
     item.end = token + 1;
-    while (item.end < token + 3 && in_block(token, item.end) && tokens_.space_after[item.end - 1] == 0 && (word(item.end) == "." || word(item.end) == ")")) ++item.end;
+    while (item.end < token + 3 && in_block(token, item.end) && tokens_.space_after[item.end - 1] == 0 &&
+           (word(item.end) == "." || word(item.end) == ")"))
+      ++item.end;
     const bool has_marker = item.end > token + 1 && in_block(token, item.end) && tokens_.space_after[item.end - 1] != 0;
     const bool follows = at_start || (item.number == last_item_.number + 1 && item.is_letter == last_item_.is_letter);
     return has_marker && follows ? item : Item{};
@@ -96,27 +104,35 @@ class Rules {
 
   // "2.1.", "Figure 3." at the start: the token after them; `token` when there is no such label.
   std::size_t label_end(std::size_t token) const {
-    const bool is_section = tokens_.kind[token] == TokenKind::number && word(token).find('.') != std::string_view::npos && word(token).size() <= 6;
+    const bool is_section =
+        tokens_.kind[token] == TokenKind::number && word(token).find('.') != std::string_view::npos && word(token).size() <= 6;
     const bool is_figure = labels_.has(lower(word(token))) && in_block(token, token + 1) && tokens_.kind[token + 1] == TokenKind::number;
     const std::size_t number = is_figure ? token + 1 : token;
-    if ((!is_section && !is_figure) || !in_block(token, number + 1) || word(number + 1) != "." || tokens_.space_after[number] != 0) return token;
+    if ((!is_section && !is_figure) || !in_block(token, number + 1) || word(number + 1) != "." || tokens_.space_after[number] != 0)
+      return token;
     return number + 2;
   }
 
   // "Figure 2.3 The map shows": what a caption's label ends before.
   bool ends_label(std::size_t token) const {
-    return token == start_ + 1 && tokens_.kind[token] == TokenKind::number && labels_.has(lower(word(start_))) && in_block(token, token + 1) && is_upper(first(token + 1));
+    return token == start_ + 1 && tokens_.kind[token] == TokenKind::number && labels_.has(lower(word(start_))) &&
+           in_block(token, token + 1) && is_upper(first(token + 1));
   }
 
   End end_of(std::size_t token) const {
     const std::string_view mark = word(token);
     const char last = mark.back();
     switch (tokens_.kind[token]) {
-      case TokenKind::word: return last == '.' ? End::abbreviation : End::none;
-      case TokenKind::emoji: return End::picture;
-      case TokenKind::symbol: return mark.size() >= 2 && (last == ')' || last == '(') ? End::picture : End::none;  // ":-)"
-      case TokenKind::punctuation: break;
-      default: return End::none;
+      case TokenKind::word:
+        return last == '.' ? End::abbreviation : End::none;
+      case TokenKind::emoji:
+        return End::picture;
+      case TokenKind::symbol:
+        return mark.size() >= 2 && (last == ')' || last == '(') ? End::picture : End::none;  // ":-)"
+      case TokenKind::punctuation:
+        break;
+      default:
+        return End::none;
     }
     if (mark == ".") return dots_before(token);
     if (mark.find_first_of("!?") != std::string_view::npos) return End::exclamation;
@@ -135,7 +151,8 @@ class Rules {
 
   // `' "`: a second closing mark behind a thin space, before a space or the end.
   bool is_last_mark(std::size_t mark, std::size_t next) const {
-    return first_class(mark) == CharClass::quote && first(mark) != first(next) && (tokens_.space_after[next] != 0 || !in_block(next, next + 1));
+    return first_class(mark) == CharClass::quote && first(mark) != first(next) &&
+           (tokens_.space_after[next] != 0 || !in_block(next, next + 1));
   }
 
   // The last of the closing marks and notes ("[4]") that follow the end mark.
@@ -145,21 +162,28 @@ class Rules {
       const std::string_view mark = word(last + 1);
       const char32_t value = first(last + 1);
       const bool is_bracket = mark == ")" || mark == "]";
-      const bool is_quote = char_class(value) == CharClass::quote && tokens_.joined[last + 1] == 0 && value != U'\u201C' && value != U'\u2018' && value != U'\u00AB';
+      const bool is_quote = char_class(value) == CharClass::quote && tokens_.joined[last + 1] == 0 && value != U'\u201C' &&
+                            value != U'\u2018' && value != U'\u00AB';
       const bool touches = tokens_.space_after[last] == 0 || (last > token && is_quote && is_last_mark(last, last + 1));
       if (!touches || !(is_bracket || is_quote)) break;
       // A straight mark before a word with no space between opens the next quotation.
-      if (is_quote && tokens_.space_after[last + 1] == 0 && in_block(token, last + 2) && tokens_.kind[last + 2] == TokenKind::word && value == U'"') break;
+      if (is_quote && tokens_.space_after[last + 1] == 0 && in_block(token, last + 2) && tokens_.kind[last + 2] == TokenKind::word &&
+          value == U'"')
+        break;
       ++last;
     }
     const std::size_t after_marks = last;
-    while (last - after_marks < kLongestNote && in_block(token, last + 3) && word(last + 1) == "[" && word(last + 3) == "]" && tokens_.kind[last + 2] == TokenKind::number) last += 3;
+    while (last - after_marks < kLongestNote && in_block(token, last + 3) && word(last + 1) == "[" && word(last + 3) == "]" &&
+           tokens_.kind[last + 2] == TokenKind::number)
+      last += 3;
     return is_note_number(last + 1, token) ? last + 1 : last;
   }
 
   // "paid a fee. 8 Yet some", "of innovation.23 This": the number of a footnote behind the end mark.
   bool is_note_number(std::size_t number, std::size_t end_mark) const {
-    if (!in_block(end_mark, number + 1) || tokens_.kind[number] != TokenKind::number || word(number).size() > 3 || tokens_.space_after[number] == 0) return false;
+    if (!in_block(end_mark, number + 1) || tokens_.kind[number] != TokenKind::number || word(number).size() > 3 ||
+        tokens_.space_after[number] == 0)
+      return false;
     const bool is_glued = tokens_.space_after[number - 1] == 0;
     return is_upper(first(number + 1)) && (is_glued || is_starter(number + 1));
   }
@@ -169,13 +193,16 @@ class Rules {
     const bool before_bracket = word(next) == "(" || word(next) == "[";
     const bool before_quote = before_bracket || first_class(next) == CharClass::quote;
     if (before_bracket && is_citation(token, last, next)) return kSureNo;
-    if (before_bracket && in_block(token, next + 3) && word(next + 2) == ")" && word(next + 1).size() <= 4) next += 3;  // "(b) The"
-    else if (before_quote && in_block(token, next + 1)) ++next;
+    if (before_bracket && in_block(token, next + 3) && word(next + 2) == ")" && word(next + 1).size() <= 4)
+      next += 3;  // "(b) The"
+    else if (before_quote && in_block(token, next + 1))
+      ++next;
     const CharClass kind = first_class(next);
     const bool goes_on = starts_lower(next);
     if (!before_quote && kind == CharClass::punctuation && !starts_sentence(first(next))) return kSureNo;
     if (end == End::abbreviation) return decide_abbreviation(token, next, goes_on);
-    if (end == End::dash) return tokens_.space_after[token] != 0 && word(next) != "I" && is_upper(first(next)) && is_starter(next) ? kMaybe : kRatherNo;
+    if (end == End::dash)
+      return tokens_.space_after[token] != 0 && word(next) != "I" && is_upper(first(next)) && is_starter(next) ? kMaybe : kRatherNo;
     if (end == End::picture) return goes_on || token == start_ ? kSureNo : is_upper(first(next)) ? kMaybe : kRatherNo;
     if (goes_on) return last > token || end == End::ellipsis ? kSureNo : kRatherNo;
     if (kind == CharClass::dash && (end != End::full_stop || last > token)) return kRatherNo;
@@ -187,7 +214,9 @@ class Rules {
     return kSureYes;
   }
 
-  static bool starts_sentence(char32_t mark) { return mark == U'#' || mark == U'@' || mark == U'*' || mark == U'\u00BF' || mark == U'\u00A1'; }
+  static bool starts_sentence(char32_t mark) {
+    return mark == U'#' || mark == U'@' || mark == U'*' || mark == U'\u00BF' || mark == U'\u00A1';
+  }
 
   // In lower case throughout: "iPhone" may start a sentence.
   bool starts_lower(std::size_t token) const {
@@ -228,6 +257,8 @@ class Rules {
 
 }  // namespace
 
-std::vector<float> boundary_evidence(std::string_view text, const Tokens& tokens, const Lexicon& lexicon) { return Rules(text, tokens, lexicon).evidence(); }
+std::vector<float> boundary_evidence(std::string_view text, const Tokens& tokens, const Lexicon& lexicon) {
+  return Rules(text, tokens, lexicon).evidence();
+}
 
 }  // namespace sayso

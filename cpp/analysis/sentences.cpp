@@ -36,7 +36,8 @@ std::size_t best_cut(std::string_view text, const Tokens& tokens, std::size_t st
 }
 
 // Appends the tokens [start, end) of one block as a sentence, cut where it is too long.
-void add_sentence(std::string_view text, const Tokens& tokens, std::size_t start, std::size_t end, std::span<const float> scores, std::vector<TokenSpan>& sentences) {
+void add_sentence(std::string_view text, const Tokens& tokens, std::size_t start, std::size_t end, std::span<const float> scores,
+                  std::vector<TokenSpan>& sentences) {
   while (end - start > kSoftSentenceTokens) {
     const std::size_t cut = best_cut(text, tokens, start, end, scores) + 1;
     sentences.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(cut)});

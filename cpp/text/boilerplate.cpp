@@ -10,25 +10,26 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kLongestLine = 240;   // bytes; longer blocks are never boilerplate by their own words
+constexpr std::uint32_t kLongestLine = 240;  // bytes; longer blocks are never boilerplate by their own words
 constexpr std::size_t kMostWords = 40;
-constexpr std::size_t kNameWords = 6;         // of a by-line or a greeting
-constexpr std::size_t kCaptionWords = 30;     // of a caption above its credit
-constexpr std::size_t kListedWords = 24;      // of an entry below "Related articles"
+constexpr std::size_t kNameWords = 6;      // of a by-line or a greeting
+constexpr std::size_t kCaptionWords = 30;  // of a caption above its credit
+constexpr std::size_t kListedWords = 24;   // of an entry below "Related articles"
 
 // A line in words without marks at their edges, but for a colon after them ("Image:").
 struct Words {
   std::vector<std::string> lowered;
   std::vector<bool> is_capital;
   std::vector<bool> is_last;  // a full stop follows
-  char32_t first = 0;  // code points of the line
+  char32_t first = 0;         // code points of the line
   char32_t last = 0;
   bool has_letter = false;
 };
 
 bool is_edge(char32_t c) {
   const CharClass kind = char_class(c);
-  return (kind == CharClass::punctuation && c != U'@') || kind == CharClass::quote || kind == CharClass::dash || kind == CharClass::invisible;
+  return (kind == CharClass::punctuation && c != U'@') || kind == CharClass::quote || kind == CharClass::dash ||
+         kind == CharClass::invisible;
 }
 
 // The word without marks at its edges, in lower case; a colon at its end stays.
@@ -58,7 +59,8 @@ Words read_words(std::string_view line) {
     const CodePoint c = byte < line.size() ? decode_code_point(line, byte) : CodePoint{U' ', 1, true};
     const CharClass kind = char_class(c.value);
     words.has_letter = words.has_letter || is_letter(kind) || kind == CharClass::digit || kind == CharClass::emoji;
-    const bool is_stop = c.value == U'.' && ends_lower && byte + 1 < line.size() && is_upper(decode_code_point(line, byte + 1).value);  // "rally.Image:"
+    const bool is_stop =
+        c.value == U'.' && ends_lower && byte + 1 < line.size() && is_upper(decode_code_point(line, byte + 1).value);  // "rally.Image:"
     ends_lower = is_lower(c.value);
     if (is_white(kind) || is_stop) {
       bool is_capital = false;
@@ -85,7 +87,8 @@ class Judge {
   bool is_boilerplate(const Words& words) const {
     if (!words.has_letter) return true;
     if (words.lowered.empty()) return false;
-    return is_date_line(words) || is_byline(words) || is_signature_of_quote(words) || is_address(words) || is_place_alone(words) || has_phrase(words);
+    return is_date_line(words) || is_byline(words) || is_signature_of_quote(words) || is_address(words) || is_place_alone(words) ||
+           has_phrase(words);
   }
 
   // "Related articles": what follows is a list of other pages.
@@ -113,7 +116,8 @@ class Judge {
     if (words.lowered.size() > 14) return false;
     for (const std::string& word : words.lowered) {
       const bool is_number = word[0] >= '0' && word[0] <= '9';
-      const std::string_view kind = dates_.field(word.back() == ':' ? std::string_view(word).substr(0, word.size() - 1) : std::string_view(word), "kind");
+      const std::string_view kind =
+          dates_.field(word.back() == ':' ? std::string_view(word).substr(0, word.size() - 1) : std::string_view(word), "kind");
       if (!is_number && kind.empty()) return false;
       has_number = has_number || is_number;
       has_day = has_day || kind == "day" || (is_number && std::count(word.begin(), word.end(), '/') == 2);
@@ -123,7 +127,9 @@ class Judge {
 
   // "By Mari Lund"
   bool is_byline(const Words& words) const {
-    if (words.lowered[0] != "by" || words.lowered.size() < 2 || words.lowered.size() > kNameWords || words.last == U'.' || words.last == U'?') return false;
+    if (words.lowered[0] != "by" || words.lowered.size() < 2 || words.lowered.size() > kNameWords || words.last == U'.' ||
+        words.last == U'?')
+      return false;
     return all_capital(words, 1);
   }
 
@@ -140,7 +146,9 @@ class Judge {
   }
 
   // "NEW DELHI -": the place of a report in a line of its own.
-  bool is_place_alone(const Words& words) const { return words.lowered.size() <= kNameWords && char_class(words.last) == CharClass::dash && all_capital(words, 0); }
+  bool is_place_alone(const Words& words) const {
+    return words.lowered.size() <= kNameWords && char_class(words.last) == CharClass::dash && all_capital(words, 0);
+  }
 
   bool has_phrase(const Words& words) const {
     const std::size_t count = words.lowered.size();
@@ -191,7 +199,8 @@ void mark_boilerplate(std::string_view text, std::vector<Block>& blocks, const L
       current.kind = BlockKind::boilerplate;
       continue;
     }
-    const bool is_listed = in_list && words.lowered.size() <= kListedWords && (current.kind != BlockKind::paragraph || !ends_sentence(line));
+    const bool is_listed =
+        in_list && words.lowered.size() <= kListedWords && (current.kind != BlockKind::paragraph || !ends_sentence(line));
     if (!is_listed) in_list = false;
     if (!is_listed && !judge.is_boilerplate(words)) continue;
     if (judge.is_credit(words) && block > 0 && is_caption(text, blocks[block - 1])) blocks[block - 1].kind = BlockKind::boilerplate;

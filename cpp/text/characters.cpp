@@ -11,7 +11,8 @@ namespace {
 // The range that holds the code point, or nullptr.
 template <typename Range, std::size_t size>
 const Range* find_range(const Range (&ranges)[size], char32_t code_point) {
-  const Range* after = std::upper_bound(std::begin(ranges), std::end(ranges), code_point, [](char32_t c, const Range& range) { return c < range.first; });
+  const Range* after =
+      std::upper_bound(std::begin(ranges), std::end(ranges), code_point, [](char32_t c, const Range& range) { return c < range.first; });
   if (after == std::begin(ranges)) return nullptr;
   const Range* range = after - 1;
   return code_point <= range->last ? range : nullptr;

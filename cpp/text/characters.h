@@ -23,10 +23,10 @@ enum class CharClass : std::uint8_t {
   bullet,
   currency,
   emoji,
-  invisible,   // soft hyphen, joiners, bidi controls
+  invisible,  // soft hyphen, joiners, bidi controls
   punctuation,
   symbol,
-  other,       // private use, unassigned
+  other,  // private use, unassigned
 };
 
 CharClass char_class(char32_t code_point);

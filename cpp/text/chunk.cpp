@@ -11,7 +11,10 @@ namespace {
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u2018' || c == U'`' || c == U'\u00B4'; }
 
 // Characters of an e-mail address before and after its "@".
-bool is_local(char32_t c) { return (c < 128 && char_class(c) == CharClass::letter) || (c >= U'0' && c <= U'9') || c == U'.' || c == U'_' || c == U'%' || c == U'+' || c == U'-'; }
+bool is_local(char32_t c) {
+  return (c < 128 && char_class(c) == CharClass::letter) || (c >= U'0' && c <= U'9') || c == U'.' || c == U'_' || c == U'%' || c == U'+' ||
+         c == U'-';
+}
 
 // Marks that stay in one token when repeated.
 bool is_run_mark(char32_t c) {
@@ -30,7 +33,9 @@ bool is_trailing_mark(char32_t c) {
 bool is_regional(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 
 // Joins or colours the emoji before it: joiner, variation selector, keycap, skin tone, tags of flags.
-bool extends_emoji(char32_t c) { return c == 0x200D || c == 0xFE0F || c == 0xFE0E || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F); }
+bool extends_emoji(char32_t c) {
+  return c == 0x200D || c == 0xFE0F || c == 0xFE0E || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
+}
 
 }  // namespace
 
@@ -95,7 +100,9 @@ void ChunkTokenizer::find_links() {
     int parentheses = 0;
     for (; end < size; ++end) {
       const char32_t c = units_[end].value;
-      if (c == U'<' || c == U'>' || c == U'"' || c == U'\u201C' || c == U'\u201D' || c == U'|' || c == U']' || c == U'\u00AB' || c == U'\u00BB') break;
+      if (c == U'<' || c == U'>' || c == U'"' || c == U'\u201C' || c == U'\u201D' || c == U'|' || c == U']' || c == U'\u00AB' ||
+          c == U'\u00BB')
+        break;
       if (c == U'(') ++parentheses;
       if (c == U')' && --parentheses < 0) break;
     }
@@ -127,27 +134,33 @@ std::size_t ChunkTokenizer::read(std::size_t at) {
     return end;
   }
   switch (kind(at)) {
-    case CharClass::digit: return read_number(at);
+    case CharClass::digit:
+      return read_number(at);
     case CharClass::letter:
     case CharClass::uncased:
     case CharClass::mark:
-    case CharClass::number: return read_word(at);
+    case CharClass::number:
+      return read_word(at);
     case CharClass::cjk: {
       end = at + 1;
       while (kind(end) == CharClass::mark) ++end;
       add(at, end, TokenKind::word);
       return end;
     }
-    case CharClass::emoji: return read_emoji(at);
-    case CharClass::quote: return read_apostrophe(at);
+    case CharClass::emoji:
+      return read_emoji(at);
+    case CharClass::quote:
+      return read_apostrophe(at);
     case CharClass::currency:
     case CharClass::dash:
     case CharClass::punctuation:
-    case CharClass::symbol: return read_symbol(at);
+    case CharClass::symbol:
+      return read_symbol(at);
     case CharClass::invisible:
       if (is_plain_letter(at + 1) || kind(at + 1) == CharClass::digit) return read_word(at);
       [[fallthrough]];
-    default: break;
+    default:
+      break;
   }
   add(at, at + 1, TokenKind::symbol);
   return at + 1;
@@ -157,7 +170,8 @@ std::size_t ChunkTokenizer::read(std::size_t at) {
 bool ChunkTokenizer::is_emoticon(std::size_t at, std::size_t& end) const {
   const CharClass first = kind(at);
   const std::size_t left = units_.size() - at;
-  if (left < 2 || left > 5 || (first != CharClass::punctuation && first != CharClass::symbol && first != CharClass::dash && left > 3)) return false;
+  if (left < 2 || left > 5 || (first != CharClass::punctuation && first != CharClass::symbol && first != CharClass::dash && left > 3))
+    return false;
   if (at > 0 && kind(at - 1) == CharClass::digit) return false;
   for (std::size_t size = std::min<std::size_t>(left, 4); size >= 2; --size) {
     if (size < left && !is_end_mark(value(at + size)) && value(at + size) != U',' && value(at + size) != U')') continue;
@@ -194,9 +208,11 @@ std::size_t ChunkTokenizer::read_run(std::size_t at) {
 
 std::size_t ChunkTokenizer::read_symbol(std::size_t at) {
   const char32_t c = value(at);
-  const bool is_start = at == 0 || kind(at - 1) == CharClass::currency || kind(at - 1) == CharClass::punctuation || kind(at - 1) == CharClass::quote;
+  const bool is_start =
+      at == 0 || kind(at - 1) == CharClass::currency || kind(at - 1) == CharClass::punctuation || kind(at - 1) == CharClass::quote;
   // ".5"
-  if (c == U'.' && is_start && kind(at + 1) == CharClass::digit && value(at - (at > 0 ? 1 : 0)) != (at > 0 ? U'.' : 0)) return read_number(at);
+  if (c == U'.' && is_start && kind(at + 1) == CharClass::digit && value(at - (at > 0 ? 1 : 0)) != (at > 0 ? U'.' : 0))
+    return read_number(at);
   // "#hashtag", "@handle"
   if ((c == U'#' || c == U'@') && is_start && is_plain_letter(at + 1)) {
     std::size_t end = at + 1;
@@ -208,7 +224,8 @@ std::size_t ChunkTokenizer::read_symbol(std::size_t at) {
   if (extends_emoji(value(at + 1)) && value(at + 1) != 0x200D && kind(at) == CharClass::symbol) return read_emoji(at);
   const std::size_t end = read_run(at);
   const CharClass first = kind(at);
-  const bool is_symbol = first == CharClass::symbol || first == CharClass::currency || c == U'%' || c == U'&' || c == U'#' || c == U'@' || c == U'*';
+  const bool is_symbol =
+      first == CharClass::symbol || first == CharClass::currency || c == U'%' || c == U'&' || c == U'#' || c == U'@' || c == U'*';
   add(at, end, is_symbol ? TokenKind::symbol : TokenKind::punctuation);
   return end;
 }
@@ -232,19 +249,22 @@ std::size_t ChunkTokenizer::read_apostrophe(std::size_t at) {
       add(at, end, TokenKind::word, at > 0 && byte(at) == pieces_->back().span.end);
       return end;
     }
-    const bool is_decade = end - at >= 3 && kind(at + 1) == CharClass::digit && kind(at + 2) == CharClass::digit && (end == at + 3 || (end == at + 4 && value(at + 3) == U's'));
+    const bool is_decade = end - at >= 3 && kind(at + 1) == CharClass::digit && kind(at + 2) == CharClass::digit &&
+                           (end == at + 3 || (end == at + 4 && value(at + 3) == U's'));
     if (at == 0 && (is_decade || tables_.strings.field(word, "kind") == "elision")) {
       add(at, end, is_decade ? TokenKind::number : TokenKind::word);
       return end;
     }
   }
-  const bool is_possessive = at > 0 && is_plain_letter(at - 1) && (value(at - 1) == U's' || value(at - 1) == U'S') && c != U'\u2018' && !closes_quote(at);
+  const bool is_possessive =
+      at > 0 && is_plain_letter(at - 1) && (value(at - 1) == U's' || value(at - 1) == U'S') && c != U'\u2018' && !closes_quote(at);
   add(at, at + 1, is_possessive ? TokenKind::word : TokenKind::punctuation, is_possessive);
   return at + 1;
 }
 
 bool ChunkTokenizer::closes_quote(std::size_t at) const {
-  return context_.closing_quotes != nullptr && std::binary_search(context_.closing_quotes->begin(), context_.closing_quotes->end(), byte(at));
+  return context_.closing_quotes != nullptr &&
+         std::binary_search(context_.closing_quotes->begin(), context_.closing_quotes->end(), byte(at));
 }
 
 bool ChunkTokenizer::is_word_unit(std::size_t at) const {

@@ -27,10 +27,10 @@ struct TokenTables {
 
 // What stands around a chunk.
 struct ChunkContext {
-  char32_t next = 0;            // first code point of the next chunk of the block; 0 at the end of the block
-  bool after_number = false;    // the token before is a number
-  bool after_initial = false;   // the token before is an initial ("H.")
-  bool after_capital = false;   // the token before starts with a capital and is a word
+  char32_t next = 0;                                           // first code point of the next chunk of the block; 0 at the end of the block
+  bool after_number = false;                                   // the token before is a number
+  bool after_initial = false;                                  // the token before is an initial ("H.")
+  bool after_capital = false;                                  // the token before starts with a capital and is a word
   const std::vector<std::uint32_t>* closing_quotes = nullptr;  // bytes at which single marks close a quotation, sorted
 };
 
@@ -58,7 +58,7 @@ class ChunkTokenizer {
   void read_units(ByteSpan chunk);
   void find_links();
   void find_mail();
-  std::size_t read(std::size_t at);            // appends what starts there; returns the unit after it
+  std::size_t read(std::size_t at);  // appends what starts there; returns the unit after it
   std::size_t read_number(std::size_t at);
   std::size_t read_word(std::size_t at);
   std::size_t read_symbol(std::size_t at);
@@ -68,7 +68,7 @@ class ChunkTokenizer {
 
   std::size_t end_of_digits(std::size_t at) const;
   std::size_t end_of_number(std::size_t at) const;
-  std::size_t end_of_letters(std::size_t at) const;  // letters, marks, digits and what may stand between them
+  std::size_t end_of_letters(std::size_t at) const;                        // letters, marks, digits and what may stand between them
   std::size_t end_of_dotted(std::size_t at, TokenKind& token_kind) const;  // "U.S.", "example.com"; `at` when it is neither
   bool is_short_pair(std::size_t start, std::size_t ampersand) const;
   static bool is_clitic(std::string_view word);

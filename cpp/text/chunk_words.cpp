@@ -22,7 +22,9 @@ struct Group {
 
 // Telephone numbers, dates and the like stay whole; ranges, scores and fractions are cut.
 bool stays_whole(char32_t separator, const std::array<Group, kMostGroups>& groups, std::size_t count) {
-  if (count >= 3) return std::any_of(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(count), [](const Group& group) { return group.digits >= 2; });
+  if (count >= 3)
+    return std::any_of(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(count),
+                       [](const Group& group) { return group.digits >= 2; });
   const Group& a = groups[0];
   const Group& b = groups[1];
   if (separator == U'-') return (a.digits == 3 || a.digits == 5) && b.digits == 4;
@@ -102,7 +104,8 @@ std::size_t ChunkTokenizer::read_number(std::size_t at) {
       add(at, number, TokenKind::number);
       return read_word(number);
     }
-    const bool is_number = suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "s" || suffix == "'s" || kind(number) == CharClass::number;
+    const bool is_number = suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "s" || suffix == "'s" ||
+                           kind(number) == CharClass::number;
     if (is_number) {
       add(at, end, TokenKind::number);
       return end;
@@ -146,7 +149,8 @@ std::size_t ChunkTokenizer::read_word(std::size_t at) {
     return at + 1;
   }
   // Prefixes keep the hyphen and the word after it.
-  for (std::size_t part = at; is_hyphen(value(end)) && is_word_unit(end + 1) && end - part <= 8 && tables_.prefixes.has(lowered(part, end));) {
+  for (std::size_t part = at;
+       is_hyphen(value(end)) && is_word_unit(end + 1) && end - part <= 8 && tables_.prefixes.has(lowered(part, end));) {
     part = end + 1;
     end = end_of_letters(part);
   }
@@ -166,7 +170,8 @@ std::size_t ChunkTokenizer::read_word(std::size_t at) {
     return end + 1;
   }
   // "goin'"
-  if (is_apostrophe(value(end)) && !closes_quote(end) && end - at >= 4 && lower(value(end - 1)) == U'n' && lower(value(end - 2)) == U'i') ++end;
+  if (is_apostrophe(value(end)) && !closes_quote(end) && end - at >= 4 && lower(value(end - 1)) == U'n' && lower(value(end - 2)) == U'i')
+    ++end;
   add_word(at, end);
   return end;
 }
@@ -182,8 +187,10 @@ std::size_t ChunkTokenizer::end_of_dotted(std::size_t at, TokenKind& token_kind)
   bool all_lower = true;
   for (; end < limit; ++end) {
     if (value(end) == U'.') {
-      if (all_single && end == (dots == 0 ? at : last_dot + 1) + 1) singles_end = end + 1;
-      else all_single = false;
+      if (all_single && end == (dots == 0 ? at : last_dot + 1) + 1)
+        singles_end = end + 1;
+      else
+        all_single = false;
       if (!is_word_unit(end + 1)) break;
       ++dots;
       last_dot = end;
@@ -209,7 +216,7 @@ std::size_t ChunkTokenizer::end_of_dotted(std::size_t at, TokenKind& token_kind)
   }
   const bool last_is_single = end == last_dot + 2 && dots > 0;
   if (all_single && dots > 0 && (last_is_single || end == last_dot + 1)) return value(end) == U'.' ? end + 1 : end;
-  if (singles_end > at && dots > 0 && is_plain_letter(at) && is_upper(value(at))) return singles_end;  // "J.Smith"
+  if (singles_end > at && dots > 0 && is_plain_letter(at) && is_upper(value(at))) return singles_end;       // "J.Smith"
   if (dots == 1 && tables_.abbreviations.has(lowered(at, end))) return value(end) == U'.' ? end + 1 : end;  // "Ph.D."
   if (dots >= 2 && all_lower && end - at >= 3 * dots) {
     token_kind = TokenKind::url;  // "comp.sources.unix"
@@ -249,9 +256,12 @@ void ChunkTokenizer::add_word(std::size_t start, std::size_t end) {
     if (stop - at > 4) break;
     if (!is_apostrophe(value(at))) continue;
     const std::string suffix = lowered(at, stop);
-    if (is_clitic(suffix)) stop = at;
-    else if (suffix == "'t" && at > start + 1 && lower(value(at - 1)) == U'n') stop = at - 1;
-    else break;
+    if (is_clitic(suffix))
+      stop = at;
+    else if (suffix == "'t" && at > start + 1 && lower(value(at - 1)) == U'n')
+      stop = at - 1;
+    else
+      break;
     cuts.push_back(stop);
     at = stop;
   }

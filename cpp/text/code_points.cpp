@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::uint32_t kStep = 64;  // bytes per stored count
 
-std::uint32_t count_in(std::string_view text) { return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); })); }
+std::uint32_t count_in(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
+}
 
 }  // namespace
 

@@ -56,7 +56,8 @@ bool is_rule(std::string_view words) {
 Marker read_number(std::string_view words) {
   std::uint32_t digits = 0;
   std::uint32_t number = 0;
-  while (digits < words.size() && digits < 4 && is_digit(words[digits])) number = number * 10 + static_cast<std::uint32_t>(words[digits++] - '0');
+  while (digits < words.size() && digits < 4 && is_digit(words[digits]))
+    number = number * 10 + static_cast<std::uint32_t>(words[digits++] - '0');
   if (digits == 0 || digits > 3 || digits + 1 >= words.size()) return {};
   if ((words[digits] != '.' && words[digits] != ')') || words[digits + 1] != ' ') return {};
   return {MarkerKind::ordered, digits + 2, number, 0};
@@ -141,7 +142,8 @@ std::vector<ByteSpan> table_cells(std::string_view text, ByteSpan row, std::size
   if (row.end > row.start && text[row.end - 1] == '|') --row.end;
   std::uint32_t start = row.start;
   for (std::uint32_t byte = row.start; byte < row.end && cells.size() + 1 < most; ++byte) {
-    if (text[byte] == '\\') ++byte;  // "\|" is a character of the cell
+    if (text[byte] == '\\')
+      ++byte;  // "\|" is a character of the cell
     else if (text[byte] == '|') {
       cells.push_back(trim(text, {start, byte}));
       start = byte + 1;

@@ -12,8 +12,8 @@ namespace sayso {
 // One line without white space and quotation marks of e-mail ("> ") at its edges; empty for a blank line.
 struct Line {
   ByteSpan words;
-  std::uint32_t indent = 0;   // columns before `words`; a tab counts 4
-  std::uint32_t quoted = 0;   // how many ">" stand before it
+  std::uint32_t indent = 0;  // columns before `words`; a tab counts 4
+  std::uint32_t quoted = 0;  // how many ">" stand before it
   bool blank() const { return words.empty(); }
 };
 

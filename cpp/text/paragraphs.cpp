@@ -7,9 +7,9 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kWidestWrap = 100;      // bytes; a longer line is no wrapped one
+constexpr std::uint32_t kWidestWrap = 100;  // bytes; a longer line is no wrapped one
 constexpr std::uint32_t kNarrowestWrap = 40;
-constexpr std::uint32_t kLongestTitle = 100;    // bytes
+constexpr std::uint32_t kLongestTitle = 100;  // bytes
 constexpr std::uint32_t kTitleWords = 14;
 
 std::uint32_t first_word_size(std::string_view words) {

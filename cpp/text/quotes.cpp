@@ -20,15 +20,32 @@ struct Mark {
 
 Mark mark_of(char32_t c) {
   switch (c) {
-    case U'"': case U'\uFF02': return {Family::double_marks, Side::both};
-    case U'\u201C': case U'\u201E': case U'\u201F': return {Family::double_marks, Side::opens};
-    case U'\u201D': return {Family::double_marks, Side::closes};
-    case U'\'': case U'`': case U'\u00B4': return {Family::single_marks, Side::both};
-    case U'\u2018': case U'\u201A': return {Family::single_marks, Side::opens};
-    case U'\u2019': return {Family::single_marks, Side::closes};
-    case U'\u00AB': case U'\u2039': return {Family::guillemets, Side::opens};
-    case U'\u00BB': case U'\u203A': return {Family::guillemets, Side::closes};
-    default: return {};
+    case U'"':
+    case U'\uFF02':
+      return {Family::double_marks, Side::both};
+    case U'\u201C':
+    case U'\u201E':
+    case U'\u201F':
+      return {Family::double_marks, Side::opens};
+    case U'\u201D':
+      return {Family::double_marks, Side::closes};
+    case U'\'':
+    case U'`':
+    case U'\u00B4':
+      return {Family::single_marks, Side::both};
+    case U'\u2018':
+    case U'\u201A':
+      return {Family::single_marks, Side::opens};
+    case U'\u2019':
+      return {Family::single_marks, Side::closes};
+    case U'\u00AB':
+    case U'\u2039':
+      return {Family::guillemets, Side::opens};
+    case U'\u00BB':
+    case U'\u203A':
+      return {Family::guillemets, Side::closes};
+    default:
+      return {};
   }
 }
 
@@ -103,19 +120,24 @@ class Finder {
   void read_single(Mark mark, char32_t value, ByteSpan where, char32_t before_value, char32_t next, bool can_open, bool can_close) {
     const std::size_t open = find_open(Family::single_marks);
     const bool before_word = is_word(char_class(next));
-    const bool is_elision = value != U'\u2018' && (char_class(next) == CharClass::digit || is_elided_and(where.end));  // '90s, rock 'n' roll
+    const bool is_elision =
+        value != U'\u2018' && (char_class(next) == CharClass::digit || is_elided_and(where.end));  // '90s, rock 'n' roll
     if (can_close && !before_word && open < opens_.size()) {
       if ((before_value == U's' || before_value == U'S') && is_white(char_class(next))) {
         opens_[open].maybe_end = where.start;  // "the workers' rights" or the end: decided later
         return;
       }
       close(open, where);
-    } else if (can_open && !is_elision && open == opens_.size() && (before_word || mark.side == Side::opens || mark_of(next).family != Family::none)) {
+    } else if (can_open && !is_elision && open == opens_.size() &&
+               (before_word || mark.side == Side::opens || mark_of(next).family != Family::none)) {
       push(value, Family::single_marks, where);
     }
   }
 
-  bool is_elided_and(std::uint32_t byte) const { return byte + 1 < text_.size() && text_[byte] == 'n' && mark_of(decode_code_point(text_, byte + 1).value).family == Family::single_marks; }
+  bool is_elided_and(std::uint32_t byte) const {
+    return byte + 1 < text_.size() && text_[byte] == 'n' &&
+           mark_of(decode_code_point(text_, byte + 1).value).family == Family::single_marks;
+  }
 
   // The innermost open quotation of that family; opens_.size() when there is none.
   std::size_t find_open(Family family) const {

@@ -13,7 +13,7 @@
 namespace sayso {
 namespace {
 
-constexpr std::size_t kMostColumns = 128;               // further cells of a row are read as one
+constexpr std::size_t kMostColumns = 128;                // further cells of a row are read as one
 constexpr std::uint32_t kLongestFrontMatter = 64 << 10;  // bytes
 constexpr std::uint32_t kDeepestList = 64;
 
@@ -67,11 +67,15 @@ class Scanner {
         add(BlockKind::heading, span, marker.number);
         return line + 1;
       }
-      case MarkerKind::rule: return line + 1;
-      case MarkerKind::fence: return read_fence(line, marker);
+      case MarkerKind::rule:
+        return line + 1;
+      case MarkerKind::fence:
+        return read_fence(line, marker);
       case MarkerKind::bullet:
-      case MarkerKind::ordered: return read_item(line, marker);
-      case MarkerKind::none: break;
+      case MarkerKind::ordered:
+        return read_item(line, marker);
+      case MarkerKind::none:
+        break;
     }
     return read_paragraphs(line);
   }
@@ -81,7 +85,9 @@ class Scanner {
     const std::size_t limit = last_fence_[opening.mark == '~'];
     for (; last <= limit; ++last) {
       const Marker marker = read_marker(words(last));
-      if (marker.kind == MarkerKind::fence && marker.mark == opening.mark && marker.size == lines_[last].words.size() && marker.number >= opening.number) break;
+      if (marker.kind == MarkerKind::fence && marker.mark == opening.mark && marker.size == lines_[last].words.size() &&
+          marker.number >= opening.number)
+        break;
     }
     if (last > limit) return line + 1;  // nothing closes it: a stray line of markup
     if (last > line + 1) add(BlockKind::code, {lines_[line + 1].words.start, lines_[last - 1].words.end});
@@ -93,9 +99,12 @@ class Scanner {
     ByteSpan span = lines_[line].words;
     span.start += marker.size;
     std::size_t next = line + 1;
-    while (next < lines_.size() && !starts_block(next) && continues_line(text_, lines_[next - 1], lines_[next])) span.end = lines_[next++].words.end;
-    if (marker.kind == MarkerKind::ordered && next == line + 1 && is_numbered_heading(line, marker)) add(BlockKind::heading, span);
-    else add(BlockKind::list_item, span, std::min(lines_[line].indent / 2, kDeepestList));
+    while (next < lines_.size() && !starts_block(next) && continues_line(text_, lines_[next - 1], lines_[next]))
+      span.end = lines_[next++].words.end;
+    if (marker.kind == MarkerKind::ordered && next == line + 1 && is_numbered_heading(line, marker))
+      add(BlockKind::heading, span);
+    else
+      add(BlockKind::list_item, span, std::min(lines_[line].indent / 2, kDeepestList));
     return next;
   }
 
@@ -126,7 +135,8 @@ class Scanner {
       }
       const std::vector<ByteSpan> cells = table_cells(text_, lines_[next].words, columns);
       for (std::size_t column = 0; column < cells.size(); ++column) {
-        if (!cells[column].empty()) blocks_.push_back({BlockKind::table_cell, cells[column], 0, table_, row, static_cast<std::uint32_t>(column)});
+        if (!cells[column].empty())
+          blocks_.push_back({BlockKind::table_cell, cells[column], 0, table_, row, static_cast<std::uint32_t>(column)});
       }
       ++row;
     }
@@ -145,8 +155,10 @@ class Scanner {
       const std::size_t after = paragraph + 1 < starts.size() ? starts[paragraph + 1] : end;
       const ByteSpan span{lines_[first].words.start, lines_[after - 1].words.end};
       const bool is_last = after == end;
-      if (is_last && underlined) add(BlockKind::heading, span, underline_level(words(end)));
-      else add(after == first + 1 && is_title_like(slice(text_, span)) ? BlockKind::heading : BlockKind::paragraph, span, 0);
+      if (is_last && underlined)
+        add(BlockKind::heading, span, underline_level(words(end)));
+      else
+        add(after == first + 1 && is_title_like(slice(text_, span)) ? BlockKind::heading : BlockKind::paragraph, span, 0);
     }
     return underlined ? end + 1 : end;
   }

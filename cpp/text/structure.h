@@ -28,8 +28,8 @@ struct Block {
 struct Quote {
   ByteSpan outer;
   ByteSpan inner;
-  char32_t mark = 0;    // the opening mark
-  bool closed = true;   // false: ended by rule (end of paragraph) for want of a closing mark
+  char32_t mark = 0;   // the opening mark
+  bool closed = true;  // false: ended by rule (end of paragraph) for want of a closing mark
 };
 
 struct Structure {

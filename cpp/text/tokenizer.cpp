@@ -46,9 +46,12 @@ bool is_quoted_mail(std::string_view text, ByteSpan block) {
 
 // ">" at the start of a further line of quoted mail: markup, no token.
 bool is_mail_mark(std::string_view text, ByteSpan block, ByteSpan chunk) {
-  if (text[chunk.start] != '>' || chunk.start == block.start || slice(text, chunk).find_first_not_of('>') != std::string_view::npos) return false;
+  if (text[chunk.start] != '>' || chunk.start == block.start || slice(text, chunk).find_first_not_of('>') != std::string_view::npos)
+    return false;
   std::uint32_t byte = chunk.start;
-  while (byte > block.start && chunk.start - byte < kFarthestMark && (text[byte - 1] == ' ' || text[byte - 1] == '\t' || text[byte - 1] == '>')) --byte;
+  while (byte > block.start && chunk.start - byte < kFarthestMark &&
+         (text[byte - 1] == ' ' || text[byte - 1] == '\t' || text[byte - 1] == '>'))
+    --byte;
   return byte > block.start && (text[byte - 1] == '\n' || text[byte - 1] == '\r') && is_quoted_mail(text, block);
 }
 

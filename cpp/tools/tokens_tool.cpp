@@ -9,8 +9,8 @@
 #include "analysis/sentences.h"
 #include "model/lexicon.h"
 #include "text/lines.h"
-#include "text/structure.h"
 #include "text/quotes.h"
+#include "text/structure.h"
 #include "text/tokenizer.h"
 
 namespace {
@@ -38,7 +38,8 @@ void print_sentence(std::string_view text, const sayso::Tokens& tokens, sayso::T
     const char* space = tokens.space_after[token] != 0 ? "_" : "SpaceAfter=No";
     if (tokens.joined[token] == 0 && last > token) {
       const std::string whole(text.substr(tokens.span[token].start, tokens.span[last].end - tokens.span[token].start));
-      std::printf("%u-%u\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", id, id + last - token, whole.c_str(), tokens.space_after[last] != 0 ? "_" : "SpaceAfter=No");
+      std::printf("%u-%u\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", id, id + last - token, whole.c_str(),
+                  tokens.space_after[last] != 0 ? "_" : "SpaceAfter=No");
     }
     if (tokens.joined[token] != 0 || last > token) space = "_";
     std::printf("%u\t%s\t_\tX\t_\t_\t%u\t%s\t_\t%s\n", id, word.c_str(), id == 1 ? 0 : 1, id == 1 ? "root" : "dep", space);
@@ -64,12 +65,15 @@ int main(int argc, char** argv) {
   const sayso::Lexicon lexicon = sayso::Lexicon::built_in();
   const sayso::Structure structure = plain ? plain_structure(text) : sayso::find_structure(text, lexicon);
   if (blocks) {
-    for (const sayso::Block& block : structure.blocks) std::printf("%s %u %u %u\n", name_of(block.kind), block.level, block.span.start, block.span.end);
+    for (const sayso::Block& block : structure.blocks)
+      std::printf("%s %u %u %u\n", name_of(block.kind), block.level, block.span.start, block.span.end);
     return 0;
   }
   const sayso::Tokens tokens = sayso::tokenize(text, structure, lexicon);
   for (const sayso::TokenSpan sentence : sayso::split_sentences(text, structure, tokens, lexicon)) {
-    if (spans) std::printf("%u %u\n", tokens.span[sentence.start].start, tokens.span[sentence.end - 1].end);
-    else print_sentence(text, tokens, sentence);
+    if (spans)
+      std::printf("%u %u\n", tokens.span[sentence.start].start, tokens.span[sentence.end - 1].end);
+    else
+      print_sentence(text, tokens, sentence);
   }
 }

@@ -1,5 +1,5 @@
-// Any bytes, repaired, as an article. Laws: sentences tile all tokens, stay in one block, are not empty and below the cap; a further paragraph
-// never changes earlier sentences; scores, whatever they are, keep all that.
+// Any bytes, repaired, as an article. Laws: sentences tile all tokens, stay in one block, are not empty and below the cap; a further
+// paragraph never changes earlier sentences; scores, whatever they are, keep all that.
 #include "analysis/sentences.h"
 #include "text/tokenizer.h"
 #include "text_laws.h"

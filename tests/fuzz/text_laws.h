@@ -49,7 +49,9 @@ inline void require_structure(std::string_view text, const Structure& structure)
 
 inline void require_tokens(std::string_view text, const Structure& structure, const Tokens& tokens) {
   const std::size_t count = tokens.size();
-  require(tokens.kind.size() == count && tokens.space_after.size() == count && tokens.joined.size() == count && tokens.block.size() == count, "columns are equally long");
+  require(
+      tokens.kind.size() == count && tokens.space_after.size() == count && tokens.joined.size() == count && tokens.block.size() == count,
+      "columns are equally long");
   std::size_t token = 0;
   for (std::size_t block = 0; block < structure.blocks.size(); ++block) {
     for (std::uint32_t byte = structure.blocks[block].span.start; byte < structure.blocks[block].span.end;) {

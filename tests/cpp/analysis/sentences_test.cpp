@@ -36,24 +36,30 @@ using Expected = std::vector<std::string>;
 TEST(Sentences, EmptyTextHasNone) { EXPECT_EQ(sentences(""), Expected{}); }
 
 TEST(Sentences, EndMarks) {
-  EXPECT_EQ(sentences("The plant will close. Will it? It will! So it was said."), (Expected{"The plant will close.", "Will it?", "It will!", "So it was said."}));
+  EXPECT_EQ(sentences("The plant will close. Will it? It will! So it was said."),
+            (Expected{"The plant will close.", "Will it?", "It will!", "So it was said."}));
 }
 
 TEST(Sentences, AbbreviationsAndInitialsDoNotEndThem) {
-  for (const char* text : {"Mr. Lund met Dr. Berg of St. Olav at 5 p.m. today.", "J. R. Lund and Anna K. Berg, e.g. in the U.S. Senate, agreed.", "See p. 7 and No. 3 on Jan. 5, i.e. then.",
-                           "Halden Inc. said so.", "Lund vs. Berg was heard.", "Lund v. Berg was heard.", "Gov. Lund, Sen. Berg and Rep. Dahl came.", "She was born (b. March 1960) in Oslo."}) {
+  for (const char* text :
+       {"Mr. Lund met Dr. Berg of St. Olav at 5 p.m. today.", "J. R. Lund and Anna K. Berg, e.g. in the U.S. Senate, agreed.",
+        "See p. 7 and No. 3 on Jan. 5, i.e. then.", "Halden Inc. said so.", "Lund vs. Berg was heard.", "Lund v. Berg was heard.",
+        "Gov. Lund, Sen. Berg and Rep. Dahl came.", "She was born (b. March 1960) in Oslo."}) {
     EXPECT_EQ(sentences(text), Expected{text});
   }
 }
 
 TEST(Sentences, AbbreviationsMayEndThemBeforeAWordThatStartsSentences) {
   EXPECT_EQ(sentences("She moved to the U.S. The plant closed."), (Expected{"She moved to the U.S.", "The plant closed."}));
-  EXPECT_EQ(sentences("It was sold to Halden Inc. It had been for sale."), (Expected{"It was sold to Halden Inc.", "It had been for sale."}));
-  EXPECT_EQ(sentences("They make pears, plums, etc. The rest is bought."), (Expected{"They make pears, plums, etc.", "The rest is bought."}));
+  EXPECT_EQ(sentences("It was sold to Halden Inc. It had been for sale."),
+            (Expected{"It was sold to Halden Inc.", "It had been for sale."}));
+  EXPECT_EQ(sentences("They make pears, plums, etc. The rest is bought."),
+            (Expected{"They make pears, plums, etc.", "The rest is bought."}));
 }
 
 TEST(Sentences, ClosingMarksBelongToTheSentenceBefore) {
-  EXPECT_EQ(sentences("\"We agree.\" Lund left. (He was late.) He ran."), (Expected{"\"We agree.\"", "Lund left.", "(He was late.)", "He ran."}));
+  EXPECT_EQ(sentences("\"We agree.\" Lund left. (He was late.) He ran."),
+            (Expected{"\"We agree.\"", "Lund left.", "(He was late.)", "He ran."}));
   EXPECT_EQ(sentences("\u201CWe agree.\u201D \u201CWe do not.\u201D"), (Expected{"\u201CWe agree.\u201D", "\u201CWe do not.\u201D"}));
 }
 
@@ -62,33 +68,45 @@ TEST(Sentences, ASecondClosingMarkBehindAThinSpaceBelongsToItToo) {
 }
 
 TEST(Sentences, AQuestionInQuotesBeforeALowerCaseWordGoesOn) {
-  EXPECT_EQ(sentences("\"Will it close?\" asked Lund. \"It will!\" he said."), (Expected{"\"Will it close?\" asked Lund.", "\"It will!\" he said."}));
+  EXPECT_EQ(sentences("\"Will it close?\" asked Lund. \"It will!\" he said."),
+            (Expected{"\"Will it close?\" asked Lund.", "\"It will!\" he said."}));
 }
 
 TEST(Sentences, EllipsesEndOnlyBeforeACapital) {
-  EXPECT_EQ(sentences("It was ... well, hard. And then ... They left."), (Expected{"It was ... well, hard.", "And then ...", "They left."}));
+  EXPECT_EQ(sentences("It was ... well, hard. And then ... They left."),
+            (Expected{"It was ... well, hard.", "And then ...", "They left."}));
   EXPECT_EQ(sentences("It was . . . hard to say."), (Expected{"It was . . . hard to say."}));
 }
 
-TEST(Sentences, MissingSpacesAfterTheStop) { EXPECT_EQ(sentences("It closes in the end.Next year it opens."), (Expected{"It closes in the end.", "Next year it opens."})); }
+TEST(Sentences, MissingSpacesAfterTheStop) {
+  EXPECT_EQ(sentences("It closes in the end.Next year it opens."), (Expected{"It closes in the end.", "Next year it opens."}));
+}
 
 TEST(Sentences, NumbersOfHeadingsStayWithThem) {
-  EXPECT_EQ(sentences("2.1. Results of the vote\n\nFigure 3. Results of the vote in May"), (Expected{"2.1. Results of the vote", "Figure 3. Results of the vote in May"}));
+  EXPECT_EQ(sentences("2.1. Results of the vote\n\nFigure 3. Results of the vote in May"),
+            (Expected{"2.1. Results of the vote", "Figure 3. Results of the vote in May"}));
 }
 
 TEST(Sentences, ItemsInsideOfALine) {
-  EXPECT_EQ(sentences("a) Pay the workers b) Close the plant c) Leave"), (Expected{"a) Pay the workers", "b) Close the plant", "c) Leave"}));
+  EXPECT_EQ(sentences("a) Pay the workers b) Close the plant c) Leave"),
+            (Expected{"a) Pay the workers", "b) Close the plant", "c) Leave"}));
   EXPECT_EQ(sentences("He won in 2. Bundesliga and 3. Liga."), (Expected{"He won in 2.", "Bundesliga and 3.", "Liga."}));
 }
 
 TEST(Sentences, NotesAndCitationsBelongToTheSentenceBefore) {
   EXPECT_EQ(sentences("The plant closed in May.[4] [5] It was old."), (Expected{"The plant closed in May.[4] [5]", "It was old."}));
-  EXPECT_EQ(sentences("\"It was the end of it all\" (Lund 1998, 55). He left."), (Expected{"\"It was the end of it all\" (Lund 1998, 55).", "He left."}));
+  EXPECT_EQ(sentences("\"It was the end of it all\" (Lund 1998, 55). He left."),
+            (Expected{"\"It was the end of it all\" (Lund 1998, 55).", "He left."}));
 }
 
-TEST(Sentences, NamesInMixedCaseStartSentences) { EXPECT_EQ(sentences("He sold it. iPhones cost more."), (Expected{"He sold it.", "iPhones cost more."})); }
+TEST(Sentences, NamesInMixedCaseStartSentences) {
+  EXPECT_EQ(sentences("He sold it. iPhones cost more."), (Expected{"He sold it.", "iPhones cost more."}));
+}
 
-TEST(Sentences, BlocksAlwaysEndThem) { EXPECT_EQ(sentences("Plant to close\n\nThe plant will close, and\n\nthen it will be sold"), (Expected{"Plant to close", "The plant will close, and", "then it will be sold"})); }
+TEST(Sentences, BlocksAlwaysEndThem) {
+  EXPECT_EQ(sentences("Plant to close\n\nThe plant will close, and\n\nthen it will be sold"),
+            (Expected{"Plant to close", "The plant will close, and", "then it will be sold"}));
+}
 
 TEST(Sentences, ATrailingParagraphNeverChangesEarlierOnes) {
   const std::string text = "\"We agree. Lund left at 5 p.m. The rest stayed.\n\n1. First it rained";

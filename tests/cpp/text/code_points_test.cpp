@@ -23,7 +23,9 @@ TEST(CodePoints, EmptyTextHasOneBoundary) { expect_all_counts(""); }
 
 TEST(CodePoints, AsciiIsTheIdentity) { expect_all_counts(std::string(300, 'a')); }
 
-TEST(CodePoints, EmojiSequencesCountEachCodePoint) { expect_all_counts("a\U0001F468\u200D\U0001F469\u200D\U0001F467 b\U0001F1F3\U0001F1F4."); }
+TEST(CodePoints, EmojiSequencesCountEachCodePoint) {
+  expect_all_counts("a\U0001F468\u200D\U0001F469\u200D\U0001F467 b\U0001F1F3\U0001F1F4.");
+}
 
 TEST(CodePoints, CombiningMarksCountOnTheirOwn) { expect_all_counts("e\u0301a\u0308\u0323x"); }
 

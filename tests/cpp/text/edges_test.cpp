@@ -27,11 +27,87 @@ std::string repeated(std::string_view piece, std::size_t bytes) {
 }
 
 // Pieces that, repeated, made some reader of text or Markdown quadratic or worse.
-constexpr const char* kPieces[] = {
-    "a", "7", ".", " ", "\n", "\u0301", "\U0001F468\u200D", "\U0001F1EC", "\"", "\u201C", "'", "(", ")", "[", "![", "`", "*a_ ", "> ", "- ", "- a\n", "1. a\n", "# a\n", "a|", "a|\n-|\n", "```\n", "~~~\na\n",
-    "<!--", "<a b=\"", "&#", "A. ", "A.", "Mr. ", "a.b", "a@", "@", "www.", "http://", "a-", "non-", "1,", "1.", "1/", "1-", "1:", "$1 ", "'s ", "n't", "\u2019", "x's'", "\r\n", "\r", "\t", "\xC2\xA0",
-    "\u200B", "\u202E", "\u4E2D", "\u0E01\u0E32", "\u1112\u1161", "word ", "SHOUT ", "word. ", "\"x,\" he said, ", "a\n", "a\n---\n", "\u2026", "!?", ":)", "[1] ", "(a) ", "\u2022 a ", "Image: a\n", "More articles\na\n",
-    "\x1B[31m", "Figure 1. ", "#a", "&a", "_a", "a\u00AD", "\uFFFD", "\U000E0041", "\xEE\x80\x80"};
+constexpr const char* kPieces[] = {"a",
+                                   "7",
+                                   ".",
+                                   " ",
+                                   "\n",
+                                   "\u0301",
+                                   "\U0001F468\u200D",
+                                   "\U0001F1EC",
+                                   "\"",
+                                   "\u201C",
+                                   "'",
+                                   "(",
+                                   ")",
+                                   "[",
+                                   "![",
+                                   "`",
+                                   "*a_ ",
+                                   "> ",
+                                   "- ",
+                                   "- a\n",
+                                   "1. a\n",
+                                   "# a\n",
+                                   "a|",
+                                   "a|\n-|\n",
+                                   "```\n",
+                                   "~~~\na\n",
+                                   "<!--",
+                                   "<a b=\"",
+                                   "&#",
+                                   "A. ",
+                                   "A.",
+                                   "Mr. ",
+                                   "a.b",
+                                   "a@",
+                                   "@",
+                                   "www.",
+                                   "http://",
+                                   "a-",
+                                   "non-",
+                                   "1,",
+                                   "1.",
+                                   "1/",
+                                   "1-",
+                                   "1:",
+                                   "$1 ",
+                                   "'s ",
+                                   "n't",
+                                   "\u2019",
+                                   "x's'",
+                                   "\r\n",
+                                   "\r",
+                                   "\t",
+                                   "\xC2\xA0",
+                                   "\u200B",
+                                   "\u202E",
+                                   "\u4E2D",
+                                   "\u0E01\u0E32",
+                                   "\u1112\u1161",
+                                   "word ",
+                                   "SHOUT ",
+                                   "word. ",
+                                   "\"x,\" he said, ",
+                                   "a\n",
+                                   "a\n---\n",
+                                   "\u2026",
+                                   "!?",
+                                   ":)",
+                                   "[1] ",
+                                   "(a) ",
+                                   "\u2022 a ",
+                                   "Image: a\n",
+                                   "More articles\na\n",
+                                   "\x1B[31m",
+                                   "Figure 1. ",
+                                   "#a",
+                                   "&a",
+                                   "_a",
+                                   "a\u00AD",
+                                   "\uFFFD",
+                                   "\U000E0041",
+                                   "\xEE\x80\x80"};
 
 TEST(Edges, AnyRepeatedPieceGivesSoundBlocksAndTokens) {
   for (const char* piece : kPieces) {
@@ -91,14 +167,17 @@ TEST(Edges, ALinkOfAMegabyteIsOneToken) {
 }
 
 TEST(Edges, ControlCharactersAreWhiteSpace) {
-  const std::string text = "a\x07" "b\x1B[31mc";
+  const std::string text =
+      "a\x07"
+      "b\x1B[31mc";
   const Tokens tokens = tokenize(text, one_line(text), lexicon());
   EXPECT_EQ(slice(text, tokens.span[0]), "a");
   EXPECT_EQ(slice(text, tokens.span[1]), "b");
 }
 
 TEST(Edges, NothingIsAddedToOrTakenFromOddScripts) {
-  for (const char* text : {"\u4E2D\u6587\u3002", "\u0E01\u0E32\u0E23", "\u1112\u1161\u11AB", "\u0645\u0631\u062D\u0628\u0627 Oslo", "\u202EoslO\u202C"}) {
+  for (const char* text :
+       {"\u4E2D\u6587\u3002", "\u0E01\u0E32\u0E23", "\u1112\u1161\u11AB", "\u0645\u0631\u062D\u0628\u0627 Oslo", "\u202EoslO\u202C"}) {
     const Structure structure = one_line(text);
     expect_sound_tokens(text, structure, tokenize(text, structure, lexicon()));
   }

@@ -23,7 +23,8 @@ inline void expect_sound_structure(std::string_view text, const Structure& struc
   for (const Quote& quote : structure.quotes) {
     ASSERT_LE(quote.outer.end, text.size());
     ASSERT_TRUE(quote.outer.contains(quote.inner));
-    ASSERT_TRUE(is_boundary(text, quote.inner.start) && is_boundary(text, quote.inner.end) && is_boundary(text, quote.outer.start) && is_boundary(text, quote.outer.end));
+    ASSERT_TRUE(is_boundary(text, quote.inner.start) && is_boundary(text, quote.inner.end) && is_boundary(text, quote.outer.start) &&
+                is_boundary(text, quote.outer.end));
   }
 }
 

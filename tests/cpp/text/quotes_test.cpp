@@ -13,7 +13,8 @@ namespace {
 // The inner words of each quotation; "..." in front where it was not closed.
 std::vector<std::string> quotes(const std::string& text) {
   std::vector<std::string> all;
-  for (const Quote& quote : find_structure(text, Lexicon::built_in()).quotes) all.push_back((quote.closed ? "" : "...") + std::string(slice(text, quote.inner)));
+  for (const Quote& quote : find_structure(text, Lexicon::built_in()).quotes)
+    all.push_back((quote.closed ? "" : "...") + std::string(slice(text, quote.inner)));
   return all;
 }
 
@@ -37,7 +38,8 @@ TEST(Quotes, MarksOfAllKinds) {
 }
 
 TEST(Quotes, ApostrophesAreNoMarks) {
-  for (const char* text : {"It's the workers' plan, isn't it.", "The '90s were the bosses' time.", "Rock 'n' roll isn\u2019t dead in the players\u2019 town.", "It is 5'4\" tall.", "O'Brien's and D'Arcy's."}) {
+  for (const char* text : {"It's the workers' plan, isn't it.", "The '90s were the bosses' time.",
+                           "Rock 'n' roll isn\u2019t dead in the players\u2019 town.", "It is 5'4\" tall.", "O'Brien's and D'Arcy's."}) {
     EXPECT_EQ(quotes(text), Expected{}) << text;
   }
 }
@@ -64,7 +66,8 @@ TEST(Quotes, UnclosedQuoteEndsAtParagraph) {
 }
 
 TEST(Quotes, AQuoteOverSeveralParagraphsIsOne) {
-  EXPECT_EQ(quotes("Lund said: \"We will go on.\n\n\"We must.\n\n\"And we can,\" she said."), (Expected{"We will go on.\n\n\"We must.\n\n\"And we can,"}));
+  EXPECT_EQ(quotes("Lund said: \"We will go on.\n\n\"We must.\n\n\"And we can,\" she said."),
+            (Expected{"We will go on.\n\n\"We must.\n\n\"And we can,"}));
   EXPECT_EQ(quotes("\u201CWe will go on.\n\n\u201CWe must.\u201D"), (Expected{"We will go on.\n\n\u201CWe must."}));
 }
 

@@ -18,18 +18,21 @@ const char* name_of(BlockKind kind) {
 // "kind:words" of each block.
 std::vector<std::string> blocks(const std::string& text) {
   std::vector<std::string> all;
-  for (const Block& block : find_structure(text, Lexicon::built_in()).blocks) all.push_back(std::string(name_of(block.kind)) + ":" + std::string(slice(text, block.span)));
+  for (const Block& block : find_structure(text, Lexicon::built_in()).blocks)
+    all.push_back(std::string(name_of(block.kind)) + ":" + std::string(slice(text, block.span)));
   return all;
 }
 
 using Expected = std::vector<std::string>;
 
 TEST(Structure, EmptyAndBlankTextsHaveNoBlocks) {
-  for (const char* text : {"", " ", "\n\n\n", "\t \r\n", "\xE2\x80\x8B", "\xC2\xA0\n\xE3\x80\x80"}) EXPECT_EQ(blocks(text), Expected{}) << text;
+  for (const char* text : {"", " ", "\n\n\n", "\t \r\n", "\xE2\x80\x8B", "\xC2\xA0\n\xE3\x80\x80"})
+    EXPECT_EQ(blocks(text), Expected{}) << text;
 }
 
 TEST(Structure, BlankLinesDivideParagraphs) {
-  EXPECT_EQ(blocks("Sales rose in May.\n\n\nThe union agreed on Monday.\n"), (Expected{"paragraph:Sales rose in May.", "paragraph:The union agreed on Monday."}));
+  EXPECT_EQ(blocks("Sales rose in May.\n\n\nThe union agreed on Monday.\n"),
+            (Expected{"paragraph:Sales rose in May.", "paragraph:The union agreed on Monday."}));
 }
 
 TEST(Structure, WrappedLinesAreOneParagraph) {
@@ -38,15 +41,20 @@ TEST(Structure, WrappedLinesAreOneParagraph) {
 }
 
 TEST(Structure, LinesThatAreSentencesOfTheirOwnAreParagraphs) {
-  EXPECT_EQ(blocks("Halden closes its plant in June.\nThe union, which has been in talks with the company for three months now, was told on Monday evening by letter alone.\nIt will sue."),
-            (Expected{"paragraph:Halden closes its plant in June.",
-                      "paragraph:The union, which has been in talks with the company for three months now, was told on Monday evening by letter alone.",
-                      "paragraph:It will sue."}));
+  EXPECT_EQ(
+      blocks("Halden closes its plant in June.\nThe union, which has been in talks with the company for three months now, was told on "
+             "Monday evening by letter alone.\nIt will sue."),
+      (Expected{
+          "paragraph:Halden closes its plant in June.",
+          "paragraph:The union, which has been in talks with the company for three months now, was told on Monday evening by letter alone.",
+          "paragraph:It will sue."}));
 }
 
 TEST(Structure, EveryKindOfLineBreakEndsALine) {
-  for (const char* line_break : {"\n\n", "\r\r", "\r\n\r\n", "\xC2\x85\xC2\x85", "\xE2\x80\xA8\xE2\x80\xA8", "\xE2\x80\xA9\xE2\x80\xA9", "\v\v", "\f\f"}) {
-    EXPECT_EQ(blocks(std::string("One is here.") + line_break + "Two is here."), (Expected{"paragraph:One is here.", "paragraph:Two is here."}));
+  for (const char* line_break :
+       {"\n\n", "\r\r", "\r\n\r\n", "\xC2\x85\xC2\x85", "\xE2\x80\xA8\xE2\x80\xA8", "\xE2\x80\xA9\xE2\x80\xA9", "\v\v", "\f\f"}) {
+    EXPECT_EQ(blocks(std::string("One is here.") + line_break + "Two is here."),
+              (Expected{"paragraph:One is here.", "paragraph:Two is here."}));
   }
 }
 
@@ -56,7 +64,8 @@ TEST(Structure, HeadingsOfMarkdownLeaveTheirMarksOut) {
 }
 
 TEST(Structure, ShortLinesWithoutEndMarkAreHeadings) {
-  EXPECT_EQ(blocks("Plant closes in June\n\nThe plant will close in June."), (Expected{"heading:Plant closes in June", "paragraph:The plant will close in June."}));
+  EXPECT_EQ(blocks("Plant closes in June\n\nThe plant will close in June."),
+            (Expected{"heading:Plant closes in June", "paragraph:The plant will close in June."}));
 }
 
 TEST(Structure, ListItemsOfAllKinds) {
@@ -70,7 +79,8 @@ TEST(Structure, NumberedHeadingsStandAlone) {
 }
 
 TEST(Structure, IndentedLinesBelongToTheItemAboveThem) {
-  EXPECT_EQ(blocks("- the first point\n  goes on here\n- the second"), (Expected{"item:the first point\n  goes on here", "item:the second"}));
+  EXPECT_EQ(blocks("- the first point\n  goes on here\n- the second"),
+            (Expected{"item:the first point\n  goes on here", "item:the second"}));
 }
 
 TEST(Structure, YearsAtTheStartOfALineAreNoItems) {
@@ -109,7 +119,9 @@ TEST(Structure, FencedCodeIsOneBlock) {
   EXPECT_EQ(blocks("```py\nx = 1\n\n# no heading\n```\nAfter it."), (Expected{"code:x = 1\n\n# no heading", "paragraph:After it."}));
 }
 
-TEST(Structure, AFenceThatNothingClosesSwallowsNoText) { EXPECT_EQ(blocks("```\nThe plant will close."), (Expected{"paragraph:The plant will close."})); }
+TEST(Structure, AFenceThatNothingClosesSwallowsNoText) {
+  EXPECT_EQ(blocks("```\nThe plant will close."), (Expected{"paragraph:The plant will close."}));
+}
 
 TEST(Structure, FrontMatterIsLeftOutOnlyAtTheVeryStart) {
   EXPECT_EQ(blocks("---\ntitle: x\n---\nThe plant will close."), (Expected{"paragraph:The plant will close."}));
@@ -117,9 +129,13 @@ TEST(Structure, FrontMatterIsLeftOutOnlyAtTheVeryStart) {
   EXPECT_EQ(blocks(" ---\nIt was old.\n---\n").size(), 1U);
 }
 
-TEST(Structure, RulesAreMarkup) { EXPECT_EQ(blocks("One is here.\n\n* * *\n\nTwo is here."), (Expected{"paragraph:One is here.", "paragraph:Two is here."})); }
+TEST(Structure, RulesAreMarkup) {
+  EXPECT_EQ(blocks("One is here.\n\n* * *\n\nTwo is here."), (Expected{"paragraph:One is here.", "paragraph:Two is here."}));
+}
 
-TEST(Structure, QuotedMailLosesTheMarkAtItsStart) { EXPECT_EQ(blocks("> The plant will close.\n"), (Expected{"paragraph:The plant will close."})); }
+TEST(Structure, QuotedMailLosesTheMarkAtItsStart) {
+  EXPECT_EQ(blocks("> The plant will close.\n"), (Expected{"paragraph:The plant will close."}));
+}
 
 TEST(Structure, ATitleIsOneHeadingWhateverItsMarks) {
   const std::string title = "  # Plant - \"to close\"\n";
