@@ -116,7 +116,7 @@ def test_everything_made_of_a_text_can_be_shown_and_pickled(text: str) -> None:
 NAMES = st.sampled_from(["Mari Lund", "the ministry", "Halden", "Jonas Berg", "the union", "a spokeswoman"])
 CUES = st.sampled_from(["said", "says", "warned that", "believes", "told reporters that", "added that", "denied that"])
 SUBJECTS = st.sampled_from(["The plant", "The ferry", "The company", "Halden", "The new bridge", "The fund"])
-NEGATED = st.sampled_from(["did not reopen", "will not close", "has not paid", "cannot repay", "was never sold", "isn't safe", "didn't lose", "no longer sails"])
+NEGATED = st.sampled_from(["did not reopen", "will not close", "has not paid", "cannot repay", "was never sold", "isn't safe", "didn't lose", "no longer operates"])
 POSITIVE = st.sampled_from(["reopened", "will close", "has paid", "can repay", "was sold", "is safe", "lost"])
 RESTS = st.sampled_from(["", " on Monday", " in Oslo", " after the flood", " last year", ", officials hope"])
 NUMBERS = st.one_of(

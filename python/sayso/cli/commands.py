@@ -111,7 +111,7 @@ def run_show(options: argparse.Namespace) -> int:
     _check_outputs(options, options.html)
     report = Report(options.quiet)
     parts = list(_claims(options, report))
-    claims = parts[0] if len(parts) == 1 else compare(parts, min_confidence=0.0).claims if parts else sinks.empty_claims()
+    claims = parts[0] if len(parts) == 1 else compare(parts, min_confidence=1.0).claims if parts else sinks.empty_claims()
     view = show(claims, limit=options.limit)
     if options.html is None:
         print(view)
