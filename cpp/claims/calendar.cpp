@@ -128,7 +128,9 @@ TimeValue day_part_value(std::int64_t day, const std::string& code) {
 
 TimeValue clock_value(std::optional<std::int64_t> day, int hour, int minute, int second, const std::string& zone) {
   TimeValue value;
-  const std::string clock = "T" + padded(hour, 2) + ":" + padded(minute, 2) + (second >= 0 ? ":" + padded(second, 2) : "");
+  std::string clock(1, 'T');
+  clock.append(padded(hour, 2)).append(1, ':').append(padded(minute, 2));
+  if (second >= 0) clock.append(1, ':').append(padded(second, 2));
   if (!day) return {clock + zone, std::nullopt, std::nullopt};
   value = day_value(*day);
   if (value.value.empty()) return value;

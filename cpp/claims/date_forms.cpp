@@ -241,7 +241,10 @@ std::optional<TimeExpression> read_ordinal_period(const TimeInput& in, std::size
   expression.shape = quarter ? TimeShape::quarter : TimeShape::half_year;
   std::size_t after = expression.end;
   if (pieces.is(after, "of")) ++after;
+  const std::size_t bare_end = expression.end;
+  expression.end = after;
   if (read_year(in, after) || pieces.is(after, "last") || pieces.is(after, "this") || pieces.is(after, "next")) read_trailing_year(in, expression);
+  if (!expression.year && !expression.says_direction) expression.end = bare_end;
   // Halves and quarters of matches are none; without a year only a quarter with a financial sound is one of the year.
   const bool has_year = expression.year || expression.says_direction;
   return has_year ? std::optional(expression) : std::nullopt;

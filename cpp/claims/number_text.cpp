@@ -68,8 +68,8 @@ NumberText value_of(const Groups& groups, std::size_t whole_count) {
   std::string decimal;
   for (std::size_t group = 0; group < whole_count; ++group) decimal += groups.digits[group];
   if (decimal.empty()) decimal = "0";
-  if (whole_count < groups.digits.size()) decimal += "." + groups.digits[whole_count];
-  if (groups.exponent != 0) decimal += "e" + std::to_string(groups.exponent);
+  if (whole_count < groups.digits.size()) decimal.append(1, '.').append(groups.digits[whole_count]);
+  if (groups.exponent != 0) decimal.append(1, 'e').append(std::to_string(groups.exponent));
   NumberText result{Reading::exact, 0.0};
   const auto [end, code] = std::from_chars(decimal.data(), decimal.data() + decimal.size(), result.value);
   if (code != std::errc() || end != decimal.data() + decimal.size() || !std::isfinite(result.value)) result.reading = Reading::none;

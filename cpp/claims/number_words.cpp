@@ -76,12 +76,13 @@ struct WordSum {
   double value = 0.0;
   bool scaled = false;
   bool approximate = false;
+  double power = 1.0;  // of the last word, where that is a power
 };
 
 std::optional<WordSum> read_words(const Pieces& pieces, std::size_t first, const Lexicon& lexicon) {
   using Kind = WordValue::Kind;
   const LexiconTable& table = lexicon.table("number_words");
-  double total = 0.0, current = 0.0, last_power = 1e18;
+  double total = 0.0, current = 0.0, last_power = 1e18, power = 1.0;
   bool any = false, scaled = false, approximate = false;
   Kind last = Kind::none;
   std::size_t at = first, end = first;
@@ -102,9 +103,10 @@ std::optional<WordSum> read_words(const Pieces& pieces, std::size_t first, const
       if (any && (last != Kind::unit && last != Kind::teen && last != Kind::tens)) break;
       if (current > 99.0 || (any && current == 0.0)) break;
       current = (any ? current : 1.0) * 100.0;
+      power = 100.0;
       scaled = true;
     } else if (word.kind == Kind::power) {
-      const double power = power_of_ten(static_cast<int>(word.value));
+      power = power_of_ten(static_cast<int>(word.value));
       if (power >= last_power || (any && current == 0.0)) break;
       total += (any ? current : 1.0) * power;
       current = 0.0;
@@ -133,7 +135,7 @@ std::optional<WordSum> read_words(const Pieces& pieces, std::size_t first, const
     }
   }
   if (!any) return std::nullopt;
-  return WordSum{end, total + current, scaled, approximate};
+  return WordSum{end, total + current, scaled, approximate, last == Kind::power ? power : 1.0};
 }
 
 // A power word or letter right after a numeral, as an exponent of ten.
@@ -198,6 +200,7 @@ std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view 
   number.reading = read.reading;
   number.end = scale.end;
   number.scaled = scale.exponent > 0;
+  number.power = power_of_ten(scale.exponent);
   number.low = read.value;
   if (read.reading == Reading::exact && scale.exponent == 0) {
     if (const double part = pieces.touches(first + 1) ? vulgar_fraction(pieces, first + 1, lexicon) : 0.0; part > 0.0) {
@@ -329,7 +332,7 @@ std::optional<Number> read_number(const Pieces& pieces, std::string_view text, s
     if (auto fraction = read_fraction_words(pieces, first, lexicon)) return fraction;
     const auto words = read_words(pieces, first, lexicon);
     if (!words) return std::nullopt;
-    number = Number{.first = first, .end = words->end, .form = NumberForm::words, .low = words->value, .approximate = words->approximate, .scaled = words->scaled};
+    number = Number{.first = first, .end = words->end, .form = NumberForm::words, .low = words->value, .approximate = words->approximate, .scaled = words->scaled, .power = words->power};
     if (const auto part = read_and_part(pieces, words->end, lexicon)) {
       number->low += part->value;
       number->end = part->end;

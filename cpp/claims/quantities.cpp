@@ -98,15 +98,9 @@ std::optional<Range> read_range(const Reader& in, const End& low, std::size_t be
 }
 
 // "10 to 15 million": the power of the second number holds for the first one too, where that alone makes sense.
-double shared_scale(const Reader& in, const Number& low, const Number& high) {
-  if (low.scaled || !high.scaled || low.low >= 1000.0) return 1.0;
-  const auto mantissa = read_number(in.pieces, in.text, high.first, false, in.lexicon);
-  double factor = 1.0;
-  for (const double power : {1e2, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12}) {
-    const double rest = high.low / power;
-    if (rest >= 1.0 && rest < 1000.0) factor = power;
-  }
-  return mantissa && low.low < high.low / factor ? factor : 1.0;
+double shared_scale(const Number& low, const Number& high) {
+  const bool shares = !low.scaled && high.power > 1.0 && low.low < high.low / high.power;
+  return shares ? high.power : 1.0;
 }
 
 // Binary products of decimals are off in the last place (1.1 * 1e6): taken back to the decimal that was written.
@@ -171,7 +165,7 @@ Draft build(const Reader& in, End low, std::size_t piece) {
   if (!range && unit.end > low.number.end) range = read_range(in, low, unit.end);
   if (range) {
     const Unit other = read_unit(pieces, in.text, range->last.number, range->last.currency ? range->last.currency : low.currency, in.lexicon);
-    const double factor = shared_scale(in, low.number, range->last.number);
+    const double factor = shared_scale(low.number, range->last.number);
     const double start = scaled(low.number.low, factor);
     const bool same_unit = unit.unit.empty() || other.unit == unit.unit;
     const std::uint32_t head = in.parsed.tree.heads[pieces.items[low.number.first].token];

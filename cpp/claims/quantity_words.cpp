@@ -92,7 +92,8 @@ bool is_list_number(const Pieces& pieces, const Parsed& parsed, const Number& nu
 
 bool is_clear_after(const Pieces& pieces, std::size_t end) {
   if (!pieces.touches(end)) return true;
-  if (pieces.is_word(end)) return pieces.is(end, "fold") || pieces.is(end, "x") || pieces.word(end).starts_with("'");
+  const bool times = pieces.is(end, "x") && !pieces.touches(end + 1);  // "3x", not "0x1F"
+  if (pieces.is_word(end)) return pieces.is(end, "fold") || times || pieces.word(end).starts_with("'");
   const std::string_view mark = pieces.word(end);
   const bool digits_follow = pieces.is_digits(end + 1) && pieces.touches(end + 1);
   if ((mark == ":" || mark == "/" || mark == "@" || mark == "_" || mark == "=") && digits_follow) return false;

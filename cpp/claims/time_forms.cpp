@@ -63,16 +63,16 @@ struct Chain {
 void append_link(std::string& value, bool& after_t, double amount, bool is_known, const LexiconTable::Row& unit) {
   std::string code = unit[2];
   if (code == "DE" && is_known) {
-    code = "Y";
+    code = 'Y';
     amount *= 10.0;
   } else if (code == "CE" && is_known) {
-    code = "Y";
+    code = 'Y';
     amount *= 100.0;
   } else if (code == "ML" && is_known) {
-    code = "Y";
+    code = 'Y';
     amount *= 1000.0;
   } else if (code == "Q" && is_known) {
-    code = "M";
+    code = 'M';
     amount *= 3.0;
   } else if (unit[1] == "fortnight" && is_known) {
     amount *= 2.0;
@@ -101,7 +101,7 @@ std::optional<Chain> read_chain(const TimeInput& in, std::size_t first) {
       if (!pieces.is(at, "a")) break;
     }
     if (chain.value.empty()) {
-      chain.value = "P";
+      chain.value = 'P';
       chain.unit = (*unit)[1];
       chain.amount = amount->value;
       chain.is_known = amount->is_known;
@@ -184,7 +184,7 @@ std::optional<TimeExpression> read_set(const TimeInput& in, std::size_t first) {
   if (every && pieces.is(at, "other")) {
     const LexiconTable::Row* unit = unit_at(in, at + 1);
     if (unit == nullptr) return std::nullopt;
-    expression.value = "P2" + (*unit)[2];
+    expression.value.assign("P2").append((*unit)[2]);
     ++expression.end;
     return expression;
   }
@@ -197,7 +197,7 @@ std::optional<TimeExpression> read_set(const TimeInput& in, std::size_t first) {
   const bool weekday = in.tables.weekdays.has(pieces.word(at)) && is_capital(in, at), part = in.tables.day_parts.has(pieces.word(at));
   if (unit == nullptr && !weekday && !part) return std::nullopt;
   bool after_t = false;
-  expression.value = "P";
+  expression.value = 'P';
   if (unit != nullptr) {
     append_link(expression.value, after_t, 1.0, true, *unit);
   } else {
@@ -229,7 +229,7 @@ std::optional<TimeExpression> read_directed(const TimeInput& in, std::size_t fir
     if (word == "past" || (the && word == "last") || (long_unit && expression.direction != 0)) {
       bool after_t = false;
       expression.shape = TimeShape::duration;
-      expression.value = "P";
+      expression.value = 'P';
       append_link(expression.value, after_t, 1.0, true, *unit);
       return expression;
     }
@@ -344,7 +344,7 @@ std::optional<TimeExpression> read_duration(const TimeInput& in, std::size_t fir
     const bool later = in.tables.lexicon.table("time_shifts").has(pieces.word(first + 1)) && pieces.same_sentence(first + 1, first);
     if (unit == nullptr || (*unit)[0] == "seconds" || !(in.tables.lexicon.table("duration_openers").has(before) || later)) return std::nullopt;
     bool after_t = false;
-    expression.value = "P";
+    expression.value = 'P';
     append_link(expression.value, after_t, 0.0, false, *unit);
     expression.end = first + 1;
     chain = Chain{first + 1, expression.value, (*unit)[1], 0.0, false};
@@ -374,9 +374,10 @@ std::optional<TimeExpression> read_duration(const TimeInput& in, std::size_t fir
 }
 
 std::optional<TimeExpression> read_relative(const TimeInput& in, std::size_t piece) {
-  if (auto expression = read_set_phrase(in, piece)) return expression;
+  auto directed = read_directed(in, piece), phrase = read_set_phrase(in, piece);
+  if (directed && (!phrase || directed->end > phrase->end)) return directed;  // "the past year" is more than "the past"
+  if (phrase) return phrase;
   if (auto expression = read_set(in, piece)) return expression;
-  if (auto expression = read_directed(in, piece)) return expression;
   if (auto expression = read_weekday(in, piece)) return expression;
   return read_day_part(in, piece);
 }

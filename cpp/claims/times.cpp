@@ -117,7 +117,8 @@ class Anchorer {
     std::optional<int> year = expression.year;
     const int month = *expression.month, day = expression.day.value_or(1);
     if (!is_date({year.value_or(2000), month, day})) return {{}, TimeKind::date, {}, {}, {}, false};
-    if (!year && told.explicit_in == in_.pieces.items[expression.first].sentence && !expression.says_direction) year = told.year;  // "in 2016 ... until June"
+    const bool far = published_ && std::abs(told.year - today_.year) > 1;
+    if (!year && far && told.explicit_in == in_.pieces.items[expression.first].sentence && !expression.says_direction) year = told.year;  // "in 2016 ... until June"
     if (!year && published_) year = year_for(expression, month, day);
     if (!year && !published_ && told.known) year = told.year;
     if (!year) return nothing(expression);
