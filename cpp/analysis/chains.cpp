@@ -10,7 +10,8 @@ namespace sayso {
 namespace {
 
 constexpr std::size_t kWindow = 60;         // mentions looked back at
-constexpr std::uint32_t kSentences = 4;     // sentences looked back at for pronouns
+constexpr std::uint32_t kSentences = 4;     // sentences looked back at for "it" and "they"
+constexpr std::uint32_t kPersonReach = 8;   // sentences looked back at for "he" and "she"
 constexpr std::uint32_t kPointingReach = 12;  // sentences for "the company"
 constexpr float kMargin = 0.35F;            // how much better the best must be than the next
 
@@ -56,7 +57,7 @@ class Builder {
     // A pointing noun phrase that points at nothing earlier stays without a name.
     for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
       const std::uint32_t chain = result.chain_of[mention];
-      if (mentions_[mention].kind == MentionKind::pointing && chain != kNone && chains_[chain].first == mention && !chains_[chain].has_name) result.chain_of[mention] = kNone;
+      if (mentions_[mention].kind == MentionKind::pointing && mentions_[mention].category != Category::thing && chain != kNone && chains_[chain].first == mention && !chains_[chain].has_name) result.chain_of[mention] = kNone;
     }
     return result;
   }
@@ -94,6 +95,12 @@ class Builder {
   bool is_shouted(const MentionFacts& facts) const {
     const std::string_view word = slice(text_, parsed_.tokens.span[facts.tokens.start]);
     return std::all_of(word.begin(), word.end(), [](char byte) { return byte < 'a' || byte > 'z'; });
+  }
+
+  // "NFA", "AfNT": letters that can stand for a longer name.
+  bool has_two_capitals(const MentionFacts& facts) const {
+    const std::string_view word = slice(text_, parsed_.tokens.span[facts.tokens.start]);
+    return std::count_if(word.begin(), word.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; }) >= 2;
   }
 
   static void add_role(Chain& chain, const std::string& role) {
@@ -156,7 +163,7 @@ class Builder {
       const std::uint32_t chain = chain_of_[mention - step];
       if (chain == kNone || other.is_group || other.sentence != facts.sentence) continue;
       const std::uint32_t gap = facts.tokens.start - std::min(facts.tokens.start, other.tokens.end);
-      const bool bracketed = gap == 1 && facts.words.size() == 1 && slice(text_, parsed_.tokens.span[facts.tokens.start - 1]) == "(" && other.kind == MentionKind::name && is_shouted(facts);
+      const bool bracketed = gap == 1 && facts.words.size() == 1 && slice(text_, parsed_.tokens.span[facts.tokens.start - 1]) == "(" && other.kind == MentionKind::name && has_two_capitals(facts);
       if (bracketed) return chain;
       if (apposition && other.head == noun && other.kind != MentionKind::pronoun && !other.plural && !chains_[chain].has_name && may_be_same(facts, chains_[chain])) return chain;
     }
@@ -306,12 +313,16 @@ class Builder {
     return facts.is_subject && !cues_.field(parsed_.tags[verb].lemma, "class").empty();
   }
 
+  static bool is_person(const MentionFacts& pronoun) { return pronoun.gender == Gender::male || pronoun.gender == Gender::female; }
+
   // "it" and "they" stand for so many things that only a clear lead counts.
-  static float margin_for(const MentionFacts& pronoun) { return pronoun.gender == Gender::male || pronoun.gender == Gender::female ? kMargin : 2 * kMargin; }
+  static float margin_for(const MentionFacts& pronoun) { return is_person(pronoun) ? kMargin : 2 * kMargin; }
 
   float salience(const MentionFacts& pronoun, const MentionFacts& other, const Chain& chain) const {
     const auto distance = static_cast<float>(pronoun.sentence - other.sentence);
-    float score = -0.9F * distance + agreement(pronoun, chain);
+    float score = agreement(pronoun, chain) - 0.9F * std::min(distance, 2.0F) - 0.35F * std::max(distance - 2.0F, 0.0F);
+    // Whom the first sentences are about, the rest mostly is too.
+    if (is_person(pronoun) && chain.has_name && mentions_[chain.first].sentence < 2 && mentions_[chain.first].is_subject) score += 0.5F;
     score += other.is_subject ? 0.8F : other.is_object ? 0.2F : 0.0F;
     if (other.is_nested) score -= 0.6F;
     if (pronoun.is_subject && other.is_subject) score += 0.4F;
@@ -334,7 +345,7 @@ class Builder {
     for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
       const MentionFacts& other = mentions_[mention - step];
       const std::uint32_t chain = chain_of_[mention - step];
-      if (pronoun.sentence - other.sentence > kSentences) break;
+      if (pronoun.sentence - other.sentence > (is_person(pronoun) ? kPersonReach : kSentences)) break;
       if (chain == kNone || other.kind == MentionKind::relative || std::find(seen.begin(), seen.end(), chain) != seen.end()) continue;
       if (is_bound(pronoun, other)) {
         if (!pronoun.possessive) seen.push_back(chain);

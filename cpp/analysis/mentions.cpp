@@ -195,9 +195,10 @@ void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_sta
   const LexiconTable::Row* row = in.nouns.find(facts.lemma);
   facts.category = row == nullptr ? Category::thing : category_named((*row)[1]);
   facts.gender = row == nullptr ? Gender::unknown : gender_named((*row)[2]);
-  const bool points = definite && row != nullptr && facts.category != Category::thing && is_pointing_determiner(in, start) && noun - start <= 3;
+  const bool generic = row != nullptr && (*row)[3] == "1";
+  const bool points = definite && row != nullptr && (facts.category != Category::thing || generic) && is_pointing_determiner(in, start) && noun - start <= 3;
   if (points && !facts.plural) facts.kind = MentionKind::pointing;
-  facts.is_generic = row != nullptr && (*row)[3] == "1";
+  facts.is_generic = generic;
   set_role(in, facts);
   out.push_back(std::move(facts));
 }
