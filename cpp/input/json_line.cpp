@@ -108,6 +108,6 @@ std::string simdjson_version() {
          std::to_string(simdjson::SIMDJSON_VERSION_REVISION);
 }
 
-std::string simdjson_kernel() { return simdjson::get_active_implementation()->name(); }
+std::string simdjson_kernel() { return std::string(simdjson::get_active_implementation()->name()); }
 
 }  // namespace sayso
