@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "call.h"
 #include "errors.h"
+#include "input/json_engine.h"
 #include "objects.h"
 #include "pipeline/model.h"
 #include "register.h"
@@ -61,6 +62,7 @@ py::dict build_info() {
   info["compiler"] = "unknown";
 #endif
   info["pybind11"] = std::to_string(PYBIND11_VERSION_MAJOR) + "." + std::to_string(PYBIND11_VERSION_MINOR);
+  info["simdjson"] = json_engine();
   return info;
 }
 

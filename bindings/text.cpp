@@ -53,11 +53,13 @@ std::optional<Utf8> to_utf8(py::handle object) {
 
 bool is_missing(py::handle object) {
   if (object.is_none()) return true;
+  if (PyUnicode_Check(object.ptr()) || PyBytes_Check(object.ptr())) return false;
   if (PyFloat_Check(object.ptr())) return std::isnan(PyFloat_AS_DOUBLE(object.ptr()));
   // Told by name, so that neither library need be imported.
   const std::string_view type = Py_TYPE(object.ptr())->tp_name;
   if (type.starts_with("numpy.float")) return std::isnan(py::float_(py::reinterpret_borrow<py::object>(object)).cast<double>());
-  return type.starts_with("pandas.") && (type.ends_with(".NAType") || type.ends_with(".NaTType"));
+  if (!type.ends_with("NAType") && !type.ends_with("NaTType")) return false;
+  return py::str(py::type::handle_of(object).attr("__module__")).cast<std::string>().starts_with("pandas");
 }
 
 py::object to_str(std::string_view bytes) {
