@@ -250,7 +250,7 @@ def test_demo_shows_claims_and_conflicts_and_writes_both_files(tmp_path: Path) -
     assert b"certainty" in done.stdout
     assert b"conflicts" in done.stdout
     assert len(rows((tmp_path / "demo" / "claims.jsonl").read_bytes())) > 50
-    assert (tmp_path / "demo" / "conflicts.html").stat().st_size < 250_000
+    assert (tmp_path / "demo" / "conflicts.html").stat().st_size < 200_000
 
 
 def test_what_comes_from_text_cannot_drive_the_terminal(tmp_path: Path) -> None:

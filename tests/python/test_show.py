@@ -88,7 +88,7 @@ def test_every_view_is_well_formed_and_static(claims: sayso.Claims, comparison: 
     for thing in shown_things(claims, comparison):
         html = sayso.show(thing)._repr_html_()  # type: ignore[arg-type]
         check(html)
-        assert len(html) < 250_000
+        assert len(html) < 200_000
         assert not re.search(r"https?://|url\(|@import", html)
 
 
@@ -197,12 +197,12 @@ def test_limit_says_what_is_left_out(claims: sayso.Claims) -> None:
 def test_html_stays_below_its_cap() -> None:
     claims = sayso.extract(["Sales rose by 5 percent, and Halden said that it will not close its plant. " * 400] * 3)
     html = sayso.show(claims, limit=None)._repr_html_()
-    assert len(html) < 250_000
+    assert len(html) < 200_000
     assert "more claims" in html
     long = sayso.extract("Sales rose " + "very " * 100_000 + "much.")
-    assert len(sayso.show(long)._repr_html_()) < 250_000
+    assert len(sayso.show(long)._repr_html_()) < 200_000
     for claim in long:
-        assert len(claim._repr_html_()) < 250_000
+        assert len(claim._repr_html_()) < 200_000
 
 
 @pytest.mark.parametrize("limit", [-1, 2.5, "all"])

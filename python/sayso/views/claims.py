@@ -11,8 +11,8 @@ from .markup import Highlight, escape, highlighted, words
 if TYPE_CHECKING:
     from ..records import Claim
 
-# A view never grows beyond this (characters of HTML), whatever the limit of rows.
-MAX_HTML = 200_000
+# No view grows beyond 200 kB, style sheet included, whatever the limit of rows. In characters of HTML.
+MAX_HTML = 190_000
 MAX_SENTENCE = 4_000  # characters; real sentences stay far below
 
 
