@@ -213,4 +213,4 @@ def read_wikigold(path: Path) -> list[Document]:
             words, tags = [], []
         if columns and columns[0] == "-DOCSTART-":
             documents.append(Document(f"wikigold-{len(documents)}", "wikigold"))
-    return documents
+    return [document for document in documents if document.sentences]

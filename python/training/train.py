@@ -37,6 +37,7 @@ class Options:
     name_swaps: float = 0.3  # share of names in entity corpora that are replaced by others
     boundary_weight: float = 0.2
     seed: int = 1
+    start: str = ""  # checkpoint of another run whose network this one goes on from
     labels: tuple[str, ...] = ()  # files of a teacher's probabilities (soft.py)
 
 
@@ -111,6 +112,8 @@ class Trainer:
         self.soft = [document for path in options.labels for document in soft.read(Path(path), self.types)]
         self.dev = corpora.syntax_dev(data)
         self.network = Network(shape)
+        if options.start:
+            self.network.load_state_dict(torch.load(options.start)["network"])
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
         self.table = SparseAdam(self.network.table)
         self.epoch = 0

@@ -1,0 +1,172 @@
+"""The training code and the engine must agree: same features, same container, same labels. Skipped without PyTorch or the extension _train."""
+
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGINE = ROOT / "build/cpp/parse_tool"
+sys.path.insert(0, str(ROOT / "python"))
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("numba")
+pytest.importorskip("training.shared", reason="the extension _train is not built", exc_type=ImportError)
+
+import numpy as np  # noqa: E402
+from training import lemmas, quantize, write_model  # noqa: E402
+from training.batches import WordTypes, batches, encode  # noqa: E402
+from training.conllu import Sentence, read_conllu  # noqa: E402
+from training.decode import accuracy  # noqa: E402
+from training.entities import ALL, mark_amounts  # noqa: E402
+from training.names import spans  # noqa: E402
+from training.network import Network, Shape, bucket  # noqa: E402
+from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS  # noqa: E402
+from training.train import entity_loss  # noqa: E402
+
+WORDS = "the a ferry captain harbour storm mayor Vik Oslo said sank left reported that was had on in off Monday 12 41 ships , . \" 's".split()
+SHAPE = Shape(blocks="dgd", embedding=32, width=32, arcs=16, relations=16, rows=(500, 200, 200, 100, 400))
+
+
+def sentences(count: int, seed: int) -> list[Sentence]:
+    """Random words. UPOS depends on the word, XPOS on the word before: a task for a few seconds."""
+    random = np.random.default_rng(seed)
+    made = []
+    for _ in range(count):
+        size = int(random.integers(1, 20))
+        words = [WORDS[index] for index in random.integers(0, len(WORDS), size)]
+        own = np.array([WORDS.index(word) for word in words])
+        before = np.concatenate([[0], own[:-1]])
+        made.append(Sentence(words, own % len(UPOS), before % len(XPOS), np.arange(size), np.zeros(size, np.int64)))
+    return made
+
+
+@pytest.fixture(scope="module")
+def trainer() -> SimpleNamespace:
+    """A tiny network trained for some seconds, and calibrated."""
+    torch.manual_seed(4)
+    network = Network(SHAPE)
+    types = WordTypes(SHAPE.rows)
+
+    def run_network(batch, table, rows):  # noqa: ANN001, ANN202
+        vectors = network.words(rows, types.ngrams[batch.types], table)
+        return network.scores(network.encode(torch.nn.functional.embedding(batch.words, vectors), batch.mask, 0)[batch.mask])
+
+    made = SimpleNamespace(network=network, types=types, run_network=run_network)
+    blocks = [[encode(sentence, types)] for sentence in sentences(150, 1)]
+    types.update()
+    optimizer = torch.optim.Adam(network.parameters(), 8e-3)
+    ready = list(batches(blocks, 1000))
+    for step in range(120):
+        batch = ready[step % len(ready)]
+        scores = run_network(batch, network.table, types.rows[batch.types])
+        loss = sum(torch.nn.functional.cross_entropy(getattr(scores, name), batch.targets[name][1][:, 0]) for name in ("upos", "xpos"))
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    quantize.calibrate(made, ready)
+    return made
+
+
+@pytest.mark.skipif(not ENGINE.exists(), reason="cpp/tools/parse_tool is not built")
+def test_float_network_and_integer_engine_choose_the_same_labels(trainer: SimpleNamespace, tmp_path: Path) -> None:
+    model = tmp_path / "tiny.model"
+    texts = {"meta": "{}", "lemmas.words": "", "lemmas.endings": ""}
+    model.write_bytes(write_model.encode_model({**quantize.sections(trainer), **texts}))
+    unseen = sentences(200, 2)
+    given = "".join("# newpar\n" + "".join(f"{index}\t{word}" + "\t_" * 8 + "\n" for index, word in enumerate(s.words, 1)) + "\n" for s in unseen)
+    answer = subprocess.run([ENGINE, model, "--conllu"], input=given, capture_output=True, check=True, text=True).stdout
+    found = [line.split("\t")[3:5] for line in answer.splitlines() if line and line[0] != "#"]
+
+    expected = []
+    for sentence in unseen:
+        batch = next(batches([[encode(sentence, trainer.types)]], 1000))
+        trainer.types.update()
+        with torch.no_grad():
+            scores = trainer.run_network(batch, trainer.network.table, trainer.types.rows[batch.types])
+        expected += [[UPOS.names[u], XPOS.names[x]] for u, x in zip(scores.upos.argmax(-1), scores.xpos.argmax(-1), strict=True)]
+    same = sum(left == right for own, other in zip(found, expected, strict=True) for left, right in zip(own, other, strict=True))
+    assert same >= 0.99 * 2 * len(expected)
+
+
+def test_model_file_round_trip() -> None:
+    sections = {"b": np.arange(6, dtype=np.int8).reshape(2, 3), "a": "text \N{SNOWMAN}", "c.d": np.array([1.5], np.float32)}
+    decoded, features = write_model.decode_model(write_model.encode_model(sections, 7))
+    assert features == 7
+    assert decoded["a"] == sections["a"]
+    assert np.array_equal(decoded["b"], sections["b"]) and decoded["b"].dtype == np.int8
+
+
+def test_added_sections_replace_and_keep(tmp_path: Path) -> None:
+    path = tmp_path / "x.model"
+    path.write_bytes(write_model.encode_model({"a": "one", "b": "two"}, 3))
+    write_model.add_sections(path, {"b": "new", "c": np.zeros(2, np.int16)})
+    sections, features = write_model.decode_model(path.read_bytes())
+    assert (sections["a"], sections["b"], sorted(sections), features) == ("one", "new", ["a", "b", "c"], 3)
+
+
+def test_numbers_that_are_not_finite_are_not_written() -> None:
+    with pytest.raises(ValueError, match="finite"):
+        write_model.encode_model({"a": np.array([np.nan], np.float32)}, 0)
+
+
+def test_distance_buckets_are_those_of_the_engine() -> None:
+    # The table of tests/cpp/analysis/encoder_test.cpp.
+    assert bucket(torch.tensor([0, 1, -1, 8, 9, 11, -41, 42, -100000])).tolist() == [15, 16, 14, 23, 24, 25, 1, 30, 0]
+
+
+def test_amounts_are_marked_by_rule() -> None:
+    words = "It paid $ 2.5 million , or ten percent of it , for 30 euros".split()
+    tags = [ENTITY_LABELS.names[int(mask).bit_length() - 1] if mask & (mask - 1) == 0 else "?" for mask in mark_amounts(words, np.full(len(words), ALL))]
+    assert tags[2:5] == ["B-money", "I-money", "I-money"]
+    assert tags[7:9] == ["B-percent", "I-percent"]
+    assert tags[13:15] == ["B-money", "I-money"]
+    assert set(tags[:2] + tags[5:7] + tags[9:13]) == {"?"}
+
+
+def test_entity_loss_does_not_punish_what_the_corpus_leaves_open() -> None:
+    scores = torch.full((1, len(ENTITY_LABELS)), -20.0)
+    scores[0, ENTITY_LABELS.index("B-date")] = 20.0
+    open_mask = torch.tensor([1 | 1 << ENTITY_LABELS.index("B-date")])
+    assert entity_loss(scores, open_mask) < 1e-3
+    assert entity_loss(scores, torch.tensor([1])) > 10
+    assert entity_loss(scores, torch.tensor([0])) == 0
+
+
+def test_names_are_read_from_masks() -> None:
+    index = ENTITY_LABELS.index
+    masks = np.array([1 << index("B-person"), 1 << index("I-person"), 1, 1 << index("B-location"), ALL])
+    assert spans(masks) == [(0, 2, "person"), (3, 4, "location")]
+
+
+def test_conllu_is_read_with_documents_and_roots(tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    rows = "1\tShips\tship\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tsink\tsink\tVERB\tVBP\t_\t0\troot\t_\t_\n"
+    path.write_text(f"# newdoc id = one\n{rows}\n# newdoc id = two\n# newpar\n{rows}\n", encoding="utf8")
+    documents = read_conllu(path, "test")
+    assert [document.name for document in documents] == ["one", "two"]
+    sentence = documents[0].sentences[0]
+    assert sentence.heads.tolist() == [1, 1]
+    assert RELATIONS.names[sentence.relations[0]] == "nsubj"
+
+
+def test_lemma_rules_generalise_and_exceptions_stay(tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    pairs = [("ships", "ship"), ("boats", "boat"), ("ports", "port"), ("storms", "storm"), ("men", "man")]
+    path.write_text("".join(f"1\t{word}\t{lemma}\tNOUN\tNNS\t_\t0\troot\t_\t_\n\n" * 2 for word, lemma in pairs), encoding="utf8")
+    sections = lemmas.sections(read_conllu(path, "test"))
+    assert "men\tNNS\tman\n" in sections["lemmas.words"]
+    rules = {}
+    for line in sections["lemmas.endings"].splitlines():
+        tag, ending, cut, added = line.split("\t")
+        rules[tag, ending] = (int(cut), added)
+    assert lemmas.guess("harbours", "NNS", rules) == "harbour"
+
+
+def test_accuracy_counts_all_words(trainer: SimpleNamespace) -> None:
+    from training.conllu import Document
+
+    document = Document("x", "x", sentences(5, 3))
+    assert accuracy(trainer, [document]).startswith("UPOS ")
