@@ -139,12 +139,17 @@ TimeValue clock_value(std::optional<std::int64_t> day, int hour, int minute, int
   // The smallest unit that was said: a minute or a second later.
   const std::int64_t next = hour * 3600 + minute * 60 + (second >= 0 ? second + 1 : 60);
   const std::int64_t end_day = *day + next / 86400, rest = next % 86400;
+  if (!is_year(civil_date(end_day).year)) {
+    value.end_of.reset();
+    return value;
+  }
   value.end_of = iso_date(end_day) + "T" + padded(rest / 3600, 2) + ":" + padded(rest / 60 % 60, 2) + ":" + padded(rest % 60, 2) + zone;
   return value;
 }
 
 TimeValue range_value(const TimeValue& first, const TimeValue& last) {
-  if (first.value.empty() || last.value.empty()) return {};
+  const bool backwards = first.begin && last.end_of && *last.end_of <= *first.begin;
+  if (first.value.empty() || last.value.empty() || backwards) return {};
   return {first.value + "/" + last.value, first.begin, last.end_of};
 }
 
