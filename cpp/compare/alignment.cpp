@@ -63,7 +63,8 @@ Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const s
   around_b.erase(std::unique(around_b.begin(), around_b.end()), around_b.end());
   evidence.sentences = weigh_terms(facing, shared_terms(around_a, around_b, own_a, own_b)) - evidence.claims;
   evidence.predicate = !shared_terms(a.predicate, b.predicate).empty();
-  evidence.unlike = !evidence.predicate && !a.predicate.empty() && !b.predicate.empty();
+  evidence.unlike = !a.predicate.empty() && !b.predicate.empty() && shared_terms(a.predicate, b.terms).empty() &&
+                    shared_terms(b.predicate, a.terms).empty();
   evidence.foreign = count_foreign(a, facing.b) + count_foreign(b, facing.a);
   const std::size_t longer = std::max(a.frame.size(), b.frame.size());
   evidence.frame = longer < 3 ? 0 : static_cast<double>(shared_terms(a.frame, b.frame).size()) / static_cast<double>(longer);

@@ -14,6 +14,7 @@ struct Facing {
   const Reading& a;
   const Reading& b;
   bool one_origin = false;  // they retell one text
+  bool looks_back = false;  // the later one speaks of what was said before: "at first", "now", "corrected"
   int later = 0;            // 1: a reports later than b, -1: b later, 0: unknown or the same day
 };
 

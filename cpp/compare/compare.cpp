@@ -56,15 +56,21 @@ bool is_same_text(const Reading& a, const Reading& b) {
   return a.analyzed->document.text == b.analyzed->document.text && a.analyzed->document.title == b.analyzed->document.title;
 }
 
+constexpr std::uint32_t kMoreCues = 2;
+
 // Which of the two reports later: by their dates when these are a day or more apart, else by how often they correct or look back.
 int find_later(const Reading& a, const Reading& b) {
   constexpr std::int64_t kDay = 24 * 60 * 60;
-  constexpr std::uint32_t kMoreCues = 2;
   const auto& left = a.analyzed->document.published;
   const auto& right = b.analyzed->document.published;
   if (left && right) return *left / kDay > *right / kDay ? 1 : *left / kDay < *right / kDay ? -1 : 0;
   if (a.revisions >= b.revisions + kMoreCues) return 1;
   return b.revisions >= a.revisions + kMoreCues ? -1 : 0;
+}
+
+// Does the later of them look back on what was reported before?
+bool looks_back(const Reading& a, const Reading& b, int later) {
+  return (later > 0 && a.revisions >= b.revisions + kMoreCues) || (later < 0 && b.revisions >= a.revisions + kMoreCues);
 }
 
 // The side that corrects, denies or hedges comes first.
@@ -114,7 +120,8 @@ Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, c
   }
   for (const auto& [a, b] : related) {
     if (is_same_text(readings[a], readings[b])) continue;
-    const Facing facing{readings[a], readings[b], origin_of[a] == origin_of[b], find_later(readings[a], readings[b])};
+    const int later = find_later(readings[a], readings[b]);
+    const Facing facing{readings[a], readings[b], origin_of[a] == origin_of[b], looks_back(readings[a], readings[b], later), later};
     for (const Candidate& candidate : relate(facing, vocabulary)) comparison.links.push_back(make_link(facing, a, b, candidate));
   }
   comparison.clusters = find_clusters(readings, comparison.links, comparison.origins);

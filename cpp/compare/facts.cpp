@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 
 namespace sayso {
@@ -117,12 +118,21 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
   }
   sort_unique(fact.predicate);
   fact.core = fact.predicate;
-  if (claim.object) append(fact.core, content_terms(vocabulary.read(*claim.object)));
+  if (claim.object) {
+    // An object that reaches beyond the claim counts as far as the claim says it; a resolved pronoun counts in full.
+    const std::vector<Term> all = content_terms(vocabulary.read(*claim.object));
+    std::vector<Term> said;
+    std::set_intersection(all.begin(), all.end(), fact.terms.begin(), fact.terms.end(), std::back_inserter(said));
+    append(fact.core, said.empty() ? all : said);
+    // "Came to a halt": the object of a light verb is what happens.
+    if (fact.predicate.empty()) fact.predicate = said.empty() ? all : said;
+  }
   append(fact.terms, fact.subject);
   append(fact.terms, fact.core);
   sort_unique(fact.terms);
   sort_unique(fact.core);
   fact.certainty = claim.certainty;
+  fact.verbless = claim.form == Form::nominal || claim.form == Form::apposition;
   fact.heading = claim.form == Form::heading || claim.section == Section::title;
   const LexiconTable& scopes = vocabulary.lexicon().table("compare_scopes");
   for (const Word& word : words) {
@@ -272,12 +282,26 @@ void read_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabulary,
       measure.quantity->low = measure.quantity->high = seconds;
       measure.scale = "second";
     } else {
-      const Moment moment = read_moment(time, word_before(text, time.span.start) + " " + std::string(slice(text, time.span)),
-                                        reading.analyzed->document.published.has_value(), vocabulary.lexicon());
+      const std::string words = word_before(text, time.span.start) + " " + std::string(slice(text, time.span));
+      const bool anchored = reading.analyzed->document.published.has_value();
+      const Moment moment = read_moment(time, words, anchored, vocabulary.lexicon());
       if (!moment.known()) continue;
       measure.moment = moment;
+      measure.said = read_moment(time, words, false, vocabulary.lexicon());
     }
     keep(std::move(measure));
+  }
+}
+
+// Marks the numbers that the title, or the first sentence of a text without one, gives too.
+void mark_headlines(Reading& reading) {
+  const std::uint32_t last = reading.title_words > 0 ? 0 : 1;
+  for (const Measure& top : reading.measures) {
+    if (reading.facts[top.fact].sentence > last || !top.quantity) continue;
+    for (Measure& measure : reading.measures) {
+      if (!measure.quantity || measure.scale != top.scale) continue;
+      measure.headline |= measure.quantity->low == top.quantity->low && measure.quantity->high == top.quantity->high;
+    }
   }
 }
 
@@ -357,6 +381,7 @@ Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary
   for (std::uint32_t at = 0; at < reading.sentences.size(); ++at) {
     for (const Term term : reading.sentences[at]) ++reading.sentence_counts[term];
   }
+  mark_headlines(reading);
   find_revisions(reading, text_words, vocabulary);
   return reading;
 }

@@ -25,6 +25,7 @@ struct Fact {
   std::vector<Term> scopes;  // words that limit it: "average", "until", "second", "so far"
   std::vector<Term> frame;   // all stems of its span, numbers as one; sorted, each once
   bool heading = false;
+  bool verbless = false;  // an apposition or a noun phrase
   bool negative = false;
   bool has_negator = false;        // a word of its span negates
   bool none_of = false;            // "nobody", "no X", "none of the X" as subject: denies all of a kind
@@ -44,12 +45,14 @@ struct Measure {
   ByteSpan span;                     // the words that carry the value
   std::optional<Quantity> quantity;  // in base units (metres, seconds, whole numbers)
   std::optional<Moment> moment;
+  Moment said;            // the moment as the words give it, without the date of the document
   std::string scale;      // what can be compared: "EUR", "metre", "percent"; empty for things counted
   Term counted = 0;       // the thing counted, as a term
   bool person = false;    // it is a kind of person
   bool anybody = false;   // it is people, no kind of them
   std::vector<Term> own;  // terms of the value's own words, no evidence of a common event
   std::vector<Term> own_numbers;
+  bool headline = false;  // a heading of the document gives the same number
 };
 
 // One document, read for comparison.

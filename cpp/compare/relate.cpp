@@ -31,7 +31,7 @@ void refine(const Facing& facing, Candidate& candidate) {
   // A sentence that says "now" or "corrected" speaks of the later state, unless its document is the earlier one.
   const bool a_corrects = a.revises && !b.revises && facing.later >= 0;
   const bool b_corrects = b.revises && !a.revises && facing.later <= 0;
-  if (a_corrects || b_corrects || (facing.later != 0 && same_holder(a, b))) {
+  if (a_corrects || b_corrects || (facing.looks_back && same_holder(a, b))) {
     candidate.kind = LinkKind::updates;
     candidate.swapped = b_corrects || (!a_corrects && facing.later < 0);
   } else if (a.denied != b.denied || (candidate.slot == Slot::polarity && a.named && b.named && !same_holder(a, b))) {

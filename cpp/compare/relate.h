@@ -30,6 +30,7 @@ struct ValueEvidence {
   bool other_times = false;  // the claims are dated apart
   bool apart = false;        // one document is the later report
   bool heading = false;      // one of them stands in a heading
+  bool headline = false;     // both numbers stand in the headlines of their documents too
   bool one_origin = false;
   std::size_t numbers = 0;  // other numbers that both sentences have
   double ratio = 1;         // of the greater value to the smaller

@@ -43,9 +43,11 @@ std::vector<Term> widen(const Reading& reading, const Fact& fact) {
 
 // How well a positive claim is what a negative one denies, 0..1.
 double match_denial(const Facing& facing, const Fact& no, const Fact& yes, const Reading& yes_reading) {
-  if (yes.has_negator || no.scopes != yes.scopes) return 0;
+  if (yes.has_negator || no.scopes != yes.scopes || no.verbless) return 0;
+  // "The sensor failed" is negative by its verb alone, and so it is in the other text.
+  if (!no.has_negator && !no.none_of && !no.denied) return 0;
   const std::vector<Term> same = shared_terms(no.terms, yes.terms);
-  const std::vector<Term> core = shared_terms(no.predicate.empty() ? no.core : no.predicate, yes.terms);
+  const std::vector<Term> core = shared_terms(no.predicate.empty() ? no.core : no.predicate, no.none_of ? yes.terms : yes.predicate);
   if (core.empty() || weigh_terms(facing, core) < 0.3) return 0;
   const auto is_name = [&](Term term) { return has_term(no.names, term); };
   if (std::all_of(core.begin(), core.end(), is_name)) return 0;

@@ -55,16 +55,31 @@ bool have_other_counts(const Facing& facing, std::uint32_t a, std::uint32_t b) {
   return false;
 }
 
+// A heading's number that the text gives too.
+bool is_repeated(const Reading& reading, const Measure& measure) {
+  if (!reading.facts[measure.fact].heading || !measure.quantity) return false;
+  const auto repeats = [&](const Measure& other) {
+    return !reading.facts[other.fact].heading && other.quantity && other.scale == measure.scale &&
+           other.quantity->low == measure.quantity->low && other.quantity->high == measure.quantity->high &&
+           (match_counted(measure, other) > 0 || measure.counted == 0);
+  };
+  return std::any_of(reading.measures.begin(), reading.measures.end(), repeats);
+}
+
 // All pairs on one scale, with what speaks for them.
 std::vector<Scored> score_pairs(const Facing& facing) {
   std::map<std::string, std::vector<std::uint32_t>> scales;
   const auto scale_of = [](const Measure& measure) { return measure.moment ? std::string("time") : measure.scale; };
   for (std::uint32_t index = 0; index < facing.b.measures.size(); ++index) scales[scale_of(facing.b.measures[index])].push_back(index);
   std::vector<Scored> scored;
+  std::vector<bool> repeated_b(facing.b.measures.size());
+  for (std::size_t b = 0; b < repeated_b.size(); ++b) repeated_b[b] = is_repeated(facing.b, facing.b.measures[b]);
   for (std::uint32_t a = 0; a < facing.a.measures.size(); ++a) {
     const auto found = scales.find(scale_of(facing.a.measures[a]));
     if (found == scales.end() || found->second.size() > kMostOnScale) continue;
+    if (is_repeated(facing.a, facing.a.measures[a])) continue;
     for (const std::uint32_t b : found->second) {
+      if (repeated_b[b]) continue;
       if (is_denied(facing.a, a) || is_denied(facing.b, b)) continue;
       const ValueEvidence evidence = weigh_measures(facing, facing.a.measures[a], facing.b.measures[b]);
       if (evidence.fit == Fit::unrelated) continue;
@@ -89,6 +104,10 @@ ValueEvidence weigh_measures(const Facing& facing, const Measure& a, const Measu
   evidence.moment = a.moment.has_value();
   if (evidence.moment) {
     evidence.fit = compare_moments(*a.moment, *b.moment);
+    // "2:40 p.m." and "Sunday afternoon" may be apart, or one inside the other, by the dates of their documents; but these words do not
+    // say so.
+    const Fit said = compare_moments(a.said, b.said);
+    if (said == Fit::unrelated || (evidence.fit == Fit::disjoint && said != Fit::disjoint)) evidence.fit = Fit::unrelated;
   } else {
     evidence.counted = a.scale == b.scale ? match_counted(a, b) : 0;
     evidence.fit = evidence.counted == 0 ? Fit::unrelated : compare_quantities(*a.quantity, *b.quantity);
@@ -98,7 +117,8 @@ ValueEvidence weigh_measures(const Facing& facing, const Measure& a, const Measu
   if (evidence.moment && have_other_counts(facing, a.fact, b.fact)) evidence.fit = Fit::unrelated;
   if (evidence.fit == Fit::unrelated) return evidence;
   evidence.one_origin = facing.one_origin;
-  evidence.apart = facing.later != 0;
+  evidence.headline = a.headline && b.headline && evidence.counted >= 1;
+  evidence.apart = facing.looks_back;
   evidence.heading = facing.a.facts[a.fact].heading || facing.b.facts[b.fact].heading;
   if (!evidence.moment) evidence.other_times = have_other_times(facing, a.fact, b.fact);
   const std::uint32_t sentence_a = facing.a.facts[a.fact].sentence;
@@ -115,8 +135,11 @@ double find_strength(const ValueEvidence& evidence) {
       facts.claims + (evidence.one_origin ? 0.6 : 0.35) * facts.sentences + (facts.core ? 0.3 : 0) + (facts.predicate ? 0.3 : 0);
   weight += evidence.counted >= 1 ? 0.4 : evidence.counted >= 0.7 ? 0.15 : 0;
   weight += 0.6 * static_cast<double>(std::min<std::size_t>(evidence.numbers, 2));
+  // What both headlines count is the same event's main figure.
+  if (evidence.headline) weight += 1.5;
   const bool framed = facts.frame >= 0.7;
   if (framed) weight += 1.5;
+  if (facts.predicate && facts.share >= 0.7) weight += 0.5;
   weight *= 0.6 + 0.4 * std::min(1.0, facts.share * 1.5);
   if (!facts.core && !framed) weight *= 0.8;
   if (facts.scopes) weight *= 0.5;
