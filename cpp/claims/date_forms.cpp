@@ -307,6 +307,11 @@ std::optional<TimeExpression> read_bare_year(const TimeInput& in, std::size_t fi
   const bool dash = pieces.is_dash(first + 1) && pieces.touches(first + 1) && pieces.touches(first + 2);
   const bool to = pieces.is(first + 1, "to") && first > 0 && pieces.is(first - 1, "from");
   const bool slash = pieces.is(first + 1, "/") && pieces.touches(first + 1) && pieces.touches(first + 2);
+  if (dash && pieces.is(first + 2, "w") && pieces.is_digits(first + 3) && pieces.touches(first + 3)) {  // "2024-W05"
+    expression.shape = TimeShape::valueless;
+    expression.end = first + 4;
+    return expression;
+  }
   if (dash || to) {
     auto last = read_year(in, first + 2);
     if (const auto two = digits_at(in, first + 2, 2, 2); two && dash) last = *year / 100 * 100 + *two;

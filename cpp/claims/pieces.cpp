@@ -63,6 +63,25 @@ std::uint32_t numeral_at(std::string_view text) {
 }
 
 
+// Joins what the tokenizer parted within one numeral: "12,34" must not become 12 and 34.
+void join_touching_numerals(std::string_view text, std::vector<Piece>& items) {
+  std::vector<Piece> joined;
+  for (std::size_t first = 0; first < items.size();) {
+    Piece piece = items[first];
+    std::size_t next = first + 1;
+    const auto is_part = [&](std::size_t at, PieceKind kind) { return at < items.size() && items[at].kind == kind && !items[at].space_before && items[at].sentence == piece.sentence; };
+    while (piece.kind == PieceKind::digits && is_part(next, PieceKind::mark) && is_part(next + 1, PieceKind::digits)) {
+      const std::string_view mark = slice(text, items[next].span);
+      if (mark != "," && mark != "." && mark != "'") break;
+      piece.span.end = items[next + 1].span.end;
+      next += 2;
+    }
+    joined.push_back(piece);
+    first = next;
+  }
+  items.swap(joined);
+}
+
 // Joins numerals whose groups are parted by spaces: always at no-break spaces, at plain spaces only where no other reading is likely
 // ("1 234 567", "1 234,56", "10 000").
 void join_spaced_numerals(std::string_view text, std::vector<Piece>& items) {
@@ -143,6 +162,7 @@ Pieces cut_pieces(std::string_view text, const Parsed& parsed) {
       pieces.items.push_back(piece);
     }
   }
+  join_touching_numerals(text, pieces.items);
   join_spaced_numerals(text, pieces.items);
   pieces.decimal_point = writes_decimal_points(text, pieces.items);
   return pieces;

@@ -217,6 +217,18 @@ TEST(Quantities, GroupedDigitsOfAllStyles) {
   });
 }
 
+// Tokenizers may part a numeral; its digits still belong together.
+TEST(Quantities, APartedNumeralIsReadAsOne) {
+  for (const auto& [second, value] : std::vector<std::pair<std::string, double>>{{"345", 12345}, {"34", 0}}) {
+    const testing::Built built = testing::build_parsed("12 12 NUM CD 4 nummod SpaceAfter=No\n, , PUNCT , 1 punct SpaceAfter=No\n" + second + " " + second + " NUM CD 1 list\nhulls hull NOUN NNS 0 root\n");
+    const std::vector<Quantity> found = find_quantities(built.text, built.parsed, lexicon());
+    ASSERT_EQ(found.size(), value > 0 ? 1U : 0U);
+    if (value > 0) {
+      EXPECT_EQ(found[0].low, value);
+    }
+  }
+}
+
 // The table of the design page on ambiguous numerals, in words of our own.
 TEST(NumberText, ReadsExactRefusesTheRest) {
   const std::vector<std::pair<const char*, double>> exact_cases = {{"2,345.5", 2345.5}, {"2.345,5", 2345.5}, {"2,345", 2345}, {"0.25", 0.25}, {"7'654'321", 7654321},
