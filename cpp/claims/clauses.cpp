@@ -8,7 +8,7 @@ namespace sayso {
 namespace {
 
 // Log odds that a negated clause may be short of.
-constexpr std::int32_t kNegationDoubt = 3 * kScoreUnit / 2;
+constexpr std::int32_t kNegationDoubt = 3 * kScoreUnit;
 
 bool marked_with(const SentenceView& view, std::uint32_t token, std::string_view word) {
   for (const std::uint32_t below : view.children(token)) {

@@ -68,7 +68,11 @@ std::vector<Holder> phrase_holders(const SentenceView& view) {
       append_word(words, section.lower[at]);
       const auto* row = phrases.find(words);
       if (row == nullptr) continue;
-      const Phrase phrase = tidy_holder(view, phrase_from(view, at + 1));
+      std::uint32_t comma = at + 1;
+      while (comma < view.tokens.end && section.lower[comma] != ",") ++comma;
+      Phrase phrase = tidy_holder(view, phrase_from(view, at + 1));
+      const bool person = phrase && section.tables.holders.field(section.lemma(phrase.head), "kind") == "person";
+      if (const Phrase named = person ? person_before(view, at + 1, comma) : Phrase{}) phrase = named;
       if (!phrase) continue;
       const SourceKind kind = holder_kind(view, phrase.head);
       holders.push_back({phrase, kind, token, {token, at + 1}, class_named((*row)[1]), false, {}, "according to"});
@@ -141,9 +145,15 @@ SourceKind holder_kind(const SentenceView& view, std::uint32_t head) {
   return plural ? SourceKind::group : SourceKind::person;
 }
 
+// The tree took a word of the quotation for the subject of the verb of saying outside of it.
+bool is_quoted_apart(const SectionView& section, std::uint32_t subject, std::uint32_t verb) {
+  return subject < verb && section.quote[subject] != kNone && section.quote[verb] == kNone;
+}
+
 Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
-  const std::uint32_t nominal_subject = view.child_with(verb, Relation::nsubj);
+  std::uint32_t nominal_subject = view.child_with(verb, Relation::nsubj);
+  if (nominal_subject != kNone && is_quoted_apart(section, nominal_subject, verb)) nominal_subject = kNone;
   if (verb < view.tokens.start + 2 || !section.is_punct(verb - 1) || (nominal_subject != kNone && nominal_subject < verb)) return {};
   // What is said stands before: it ends in a quotation mark, or the tree ties it to the verb.
   const bool quoted = section.quote[verb - 1] != kNone || section.quote[verb - 2] != kNone;
@@ -201,7 +211,8 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   Phrase subject = inverted_subject(view, verb);
   const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
   // A subject behind the verb that no inversion explains is a mistake of the tree ("told Fox News").
-  const std::uint32_t nominal = view.child_with(verb, Relation::nsubj);
+  std::uint32_t nominal = view.child_with(verb, Relation::nsubj);
+  if (nominal != kNone && is_quoted_apart(section, nominal, verb)) nominal = kNone;
   const bool own = nominal != kNone && nominal < verb;
   if (!subject && !own && (finite || (reduced && name_before)) && base_of(section.relation(verb)) != Relation::conj) subject = phrase_before(view, verb);
   if (!subject && nominal != kNone && !own) subject = phrase_before(view, verb);
@@ -213,7 +224,9 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   const Phrase whole = view.tokens.contains(subject.head) && own ? noun_phrase(view, subject.head) : subject;
   holder.phrase = pronoun ? Phrase{{subject.head, subject.head + 1}, subject.head} : tidy_holder(view, whole);
   const bool person = section.upos(subject.head) == Upos::PROPN || section.tables.holders.field(section.lemma(subject.head), "kind") == "person";
-  if (own && person && !view.has(subject.head, Relation::conj)) {
+  // Of two persons joined both hold it; "President and CEO Andy Vesey" is one.
+  const bool joined = view.has(subject.head, Relation::conj) && section.entity[subject.head] != kNone;
+  if (own && person && !joined) {
     if (const Phrase name = person_before(view, view.first_of(subject.head), verb); name && holder_kind(view, subject.head) != SourceKind::organization) holder.phrase = name;
   }
   holder.kind = holder_kind(view, holder.phrase.head);

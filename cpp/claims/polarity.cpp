@@ -127,7 +127,8 @@ bool shares_negation(const SentenceView& view, std::uint32_t token, TokenSpan& w
 void edge_preposition(const SentenceView& view, const Clause& clause, TokenSpan span, Negations& negations) {
   const SectionView& section = *view.section;
   if (clause.form != Form::nominal && clause.form != Form::participle && clause.form != Form::subordinate && clause.form != Form::coordinated) return;
-  const std::uint32_t before = span.start > view.tokens.start ? span.start - 1 : span.start;
+  std::uint32_t before = span.start > view.tokens.start ? span.start - 1 : span.start;
+  if (section.upos(before) == Upos::ADP && before > view.tokens.start && section.tables.negators.field(section.lower[before - 1], "kind") == "adverb") --before;
   // "mass campaigns, but not over a whole country": a "not" right before what is no clause.
   if (section.tables.negators.field(section.lower[before], "kind") == "adverb" && (clause.form == Form::coordinated || clause.form == Form::nominal) && !is_clausal(view, clause.head)) {
     negations.add({before, before + 1}, "negating adverb before it");

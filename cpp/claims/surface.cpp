@@ -71,12 +71,14 @@ Phrase person_before(const SentenceView& view, std::uint32_t start, std::uint32_
   Phrase found;
   for (std::uint32_t token = start; token < verb; ++token) {
     const Upos upos = section.upos(token);
-    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::CCONJ || section.xpos(token) == Xpos::WP) break;
+    const char first = section.text[section.bytes(token).start];
+    const bool capital = first >= 'A' && first <= 'Z';  // "United" of a name may be tagged as a verb
+    if (!capital && (upos == Upos::VERB || upos == Upos::AUX || section.xpos(token) == Xpos::WP)) break;
     const std::uint32_t entity = section.entity[token];
     if (entity == kNone || section.parsed.entities[entity].kind != EntityKind::person) continue;
     const TokenSpan name = section.parsed.entities[entity].tokens;
     if (name.start < start || name.end > verb) continue;
-    if (section.xpos(name.end) != Xpos::POS) found = {name, name.end - 1};
+    if (name.end >= section.size() || section.xpos(name.end) != Xpos::POS) found = {name, name.end - 1};
     token = name.end - 1;
   }
   return found;
