@@ -248,6 +248,13 @@ bool holds_a_quote(const SectionView& section, TokenSpan span) {
   return false;
 }
 
+// "Lund, chief of the union, said": what describes a holder is not said by him.
+void drop_described(const Clause& clause, TokenSpan span, Attribution& result) {
+  if (clause.form != Form::apposition && clause.form != Form::nominal && clause.form != Form::relative && clause.form != Form::participle) return;
+  const auto described = [&](const Holder& holder) { return holder.phrase && span.overlaps(holder.phrase.tokens); };
+  result.holders.erase(std::remove_if(result.holders.begin(), result.holders.end(), described), result.holders.end());
+}
+
 void quoted_speaker(const SectionView& section, TokenSpan span, const Speakers& speakers, Attribution& result) {
   result.quote_index = quote_around(section, span);
   if (result.quote_index != kNone) {
@@ -271,6 +278,7 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
   const Climb climb{view, section, result};
   own_passive(climb, clause);
   climb_up(climb, clause);
+  drop_described(clause, span, result);
   holders_by_phrase(climb, clause, span, speakers.phrases[sentence]);
   quoted_speaker(section, span, speakers, result);
   std::reverse(result.holders.begin(), result.holders.end());
