@@ -7,28 +7,8 @@
 namespace sayso {
 namespace {
 
-// How many times a subject is looked for one clause higher up.
-constexpr int kMaxClimb = 6;
-
-bool stays_out_of_phrase(Relation base, bool longest) {
-  switch (base) {
-    case Relation::punct:
-    case Relation::cc:
-    case Relation::case_:
-    case Relation::mark:
-    case Relation::cop:
-    case Relation::aux:
-    case Relation::parataxis:
-    case Relation::discourse:
-    case Relation::nsubj:
-    case Relation::csubj:
-    case Relation::expl:
-    case Relation::advcl: return true;
-    case Relation::appos:
-    case Relation::acl: return !longest;
-    default: return false;
-  }
-}
+// How many infinitives a predicate takes in ("plans to try to close").
+constexpr int kMaxChain = 6;
 
 // "for cutting", "by the end": the words of an oblique without its preposition.
 Phrase bare_phrase(const SentenceView& view, std::uint32_t token) { return noun_phrase(view, token, true); }
@@ -89,7 +69,7 @@ std::string verb_predicate(const SentenceView& view, std::uint32_t verb, Predica
   const SectionView& section = *view.section;
   std::string words;
   std::uint32_t token = verb;
-  for (int link = 0; link < kMaxClimb; ++link) {
+  for (int link = 0; link < kMaxChain; ++link) {
     const bool passive = is_passive(view, token);
     if (passive) append_word(words, "be");
     append_word(words, passive ? section.lower[token] : lemma_of(section, token));
@@ -131,7 +111,8 @@ std::string copula_predicate(const SentenceView& view, std::uint32_t complement,
     result.object = whole;
     return phrase_of("be", preposition(view, mark));
   }
-  if (!is_title && (upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::SYM || upos == Upos::PRON || view.has(complement, Relation::nummod))) {
+  if (!is_title &&
+      (upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::SYM || upos == Upos::PRON || view.has(complement, Relation::nummod))) {
     result.object = whole;
     return "be";
   }
@@ -164,7 +145,8 @@ std::string copula_predicate(const SentenceView& view, std::uint32_t complement,
 bool role_before_name(const SentenceView& view, TokenSpan span, Predication& result) {
   const SectionView& section = *view.section;
   std::uint32_t name = span.start;
-  while (name < span.end && (section.entity[name] == kNone || section.parsed.entities[section.entity[name]].kind != EntityKind::person)) ++name;
+  while (name < span.end && (section.entity[name] == kNone || section.parsed.entities[section.entity[name]].kind != EntityKind::person))
+    ++name;
   if (name == span.start || name == span.end || section.is_punct(name - 1)) return false;
   const TokenSpan entity = section.parsed.entities[section.entity[name]].tokens;
   std::uint32_t role = kNone, preposition = kNone;
@@ -200,7 +182,8 @@ void apposition(const SentenceView& view, const Clause& clause, TokenSpan span, 
   if (described == clause.head) {  // the name heads it all: the description is what stands before the name
     for (const std::uint32_t below : view.children(clause.head)) {
       const Relation base = base_of(section.relation(below));
-      const bool describes = base == Relation::compound || base == Relation::nmod || base == Relation::appos || base == Relation::flat || base == Relation::amod;
+      const bool describes = base == Relation::compound || base == Relation::nmod || base == Relation::appos || base == Relation::flat ||
+                             base == Relation::amod;
       if (span.contains(below) && describes && section.upos(below) != Upos::PUNCT) description = below;
       if (description != clause.head && base != Relation::amod) break;
     }
@@ -215,7 +198,8 @@ void apposition(const SentenceView& view, const Clause& clause, TokenSpan span, 
   result.subject_rule = "apposition";
   const std::uint32_t before = view.first_of(description);
   const bool bracket = before > view.tokens.start && (section.lower[before] == "(" || section.lower[before - 1] == "(");
-  const bool names = section.upos(description) == Upos::PROPN && section.upos(described) == Upos::PROPN && section.entity[description] != kNone;
+  const bool names =
+      section.upos(description) == Upos::PROPN && section.upos(described) == Upos::PROPN && section.entity[description] != kNone;
   if ((bracket || names) && description > described) {
     result.predicate = "be";
     result.object = noun_phrase(view, description, true);
@@ -240,7 +224,8 @@ void nominal(const SentenceView& view, const Clause& clause, TokenSpan span, Pre
     result.subject = noun_phrase(view, owner);
     result.predicate = phrase_of("have", lemma_of(section, noun));
     for (const std::uint32_t below : view.children(noun)) {
-      if (section.relation(below) == Relation::amod) result.predicate = phrase_of(phrase_of("have", section.lower[below]), lemma_of(section, noun));
+      if (section.relation(below) == Relation::amod)
+        result.predicate = phrase_of(phrase_of("have", section.lower[below]), lemma_of(section, noun));
     }
     result.object = noun_phrase(view, noun, true);
     return;
@@ -271,13 +256,24 @@ void collect_arguments(const SentenceView& view, std::uint32_t verb, TokenSpan s
   for (const std::uint32_t below : view.children(verb)) {
     if (below == result.subject.head || below == result.object.head || !span.contains(below)) continue;
     switch (base_of(section.relation(below))) {
-      case Relation::iobj: add(Role::indirect_object, noun_phrase(view, below, true)); break;
-      case Relation::obj: add(Role::object, noun_phrase(view, below, true)); break;
-      case Relation::obl: add(role_of_oblique(view, below), bare_phrase(view, below)); break;
+      case Relation::iobj:
+        add(Role::indirect_object, noun_phrase(view, below, true));
+        break;
+      case Relation::obj:
+        add(Role::object, noun_phrase(view, below, true));
+        break;
+      case Relation::obl:
+        add(role_of_oblique(view, below), bare_phrase(view, below));
+        break;
       case Relation::ccomp:
-      case Relation::xcomp: add(Role::complement, {view.extent(below), below}); break;
-      case Relation::advcl: add(role_of_clause(view, below), {view.extent(below), below}); break;
-      default: break;
+      case Relation::xcomp:
+        add(Role::complement, {view.extent(below), below});
+        break;
+      case Relation::advcl:
+        add(role_of_clause(view, below), {view.extent(below), below});
+        break;
+      default:
+        break;
     }
   }
   std::stable_sort(result.arguments.begin(), result.arguments.end(),
@@ -285,57 +281,6 @@ void collect_arguments(const SentenceView& view, std::uint32_t verb, TokenSpan s
 }
 
 }  // namespace
-
-bool marked_by_to(const SentenceView& view, std::uint32_t token) {
-  for (const std::uint32_t below : view.children(token)) {
-    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == "to") return true;
-  }
-  return false;
-}
-
-Phrase noun_phrase(const SentenceView& view, std::uint32_t token, bool longest) {
-  const SectionView& section = *view.section;
-  TokenSpan span{token, token + 1};
-  for (const std::uint32_t below : view.children(token)) {
-    const Relation base = base_of(section.relation(below));
-    if (stays_out_of_phrase(base, longest)) continue;
-    if (!longest && base == Relation::conj && is_clausal(view, below)) continue;
-    span.start = std::min(span.start, view.first_of(below));
-    span.end = std::max(span.end, view.last_of(below) + 1);
-  }
-  while (span.end > token + 1 && section.is_punct(span.end - 1)) --span.end;
-  while (span.start < token && section.is_punct(span.start)) ++span.start;
-  return {span, token};
-}
-
-Phrase subject_of(const SentenceView& view, std::uint32_t token) {
-  const SectionView& section = *view.section;
-  for (int climb = 0; climb < kMaxClimb; ++climb) {
-    std::uint32_t subject = kNone, expletive = kNone;
-    for (const std::uint32_t below : view.children(token)) {
-      const Relation base = base_of(section.relation(below));
-      if (base == Relation::nsubj && subject == kNone) subject = below;
-      if (base == Relation::csubj && subject == kNone) return {view.extent(below), below};
-      if (base == Relation::expl) expletive = below;
-    }
-    const Relation relation = section.relation(token), base = base_of(relation);
-    if (subject != kNone) {
-      const Xpos xpos = section.xpos(subject);
-      const bool relative = relation == Relation::acl_relcl && (xpos == Xpos::WDT || xpos == Xpos::WP || (xpos == Xpos::IN && section.lower[subject] == "that"));
-      return relative ? noun_phrase(view, section.head(token)) : noun_phrase(view, subject, true);
-    }
-    if (expletive != kNone) return {};
-    if (section.is_root(token)) return {};
-    if (base == Relation::acl) return noun_phrase(view, section.head(token));
-    if (base == Relation::xcomp && is_clausal(view, section.head(token))) {
-      const std::uint32_t object = view.child_with(section.head(token), Relation::obj);
-      if (object != kNone) return noun_phrase(view, object, true);
-    }
-    if (base != Relation::conj && base != Relation::advcl && base != Relation::xcomp && base != Relation::ccomp && base != Relation::parataxis) return {};
-    token = section.head(token);
-  }
-  return {};
-}
 
 Predication find_predication(const SentenceView& view, const Clause& clause, TokenSpan span) {
   const SectionView& section = *view.section;
@@ -355,7 +300,8 @@ Predication find_predication(const SentenceView& view, const Clause& clause, Tok
     if (verbal && !has_copula) {
       result.predicate_rule = "verb";
       result.predicate = verb_predicate(view, head, result);
-      const bool purpose = clause.form == Form::infinitive && base_of(section.relation(head)) == Relation::advcl && marked_by_to(view, head);
+      const bool purpose =
+          clause.form == Form::infinitive && base_of(section.relation(head)) == Relation::advcl && marked_by_to(view, head);
       if (purpose) result.predicate = phrase_of("aim to", result.predicate);
     } else {
       result.predicate_rule = "copula";

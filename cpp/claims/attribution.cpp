@@ -62,8 +62,8 @@ bool says_beside(const SentenceView& view, std::uint32_t verb) {
     const bool ends_cut_off = last + 1 < view.tokens.end && (section.is_punct(last) || section.is_punct(last + 1));
     const std::uint32_t own = view.child_with(verb, Relation::nsubj);
     const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
-    return kind == "say" && finite && ends_cut_off && own != kNone && own < verb && !view.has(verb, Relation::mark) && !view.has(verb, Relation::obj) && !view.has(verb, Relation::xcomp) &&
-           base != Relation::conj;
+    return kind == "say" && finite && ends_cut_off && own != kNone && own < verb && !view.has(verb, Relation::mark) &&
+           !view.has(verb, Relation::obj) && !view.has(verb, Relation::xcomp) && base != Relation::conj;
   }
   if (!cut_off || view.has(verb, Relation::mark) || view.has(verb, Relation::cc) || view.has(verb, Relation::xcomp)) return false;
   if (inverted_subject(view, verb)) return true;
@@ -78,7 +78,8 @@ void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_
   for (const std::uint32_t below : view.children(token)) {
     if (below == came_from) continue;
     const Relation base = base_of(section.relation(below));
-    if (const std::optional<Cue> cue = verb_cue(view, below); cue && says_beside(view, below)) climb.push_verb(below, *cue, "clause of saying beside");
+    if (const std::optional<Cue> cue = verb_cue(view, below); cue && says_beside(view, below))
+      climb.push_verb(below, *cue, "clause of saying beside");
     if (own_clause && base == Relation::advmod) {
       if (const auto* row = section.tables.cue_adverbs.find(section.lower[below])) {
         Holder holder{Phrase{}, SourceKind::unnamed, below, {below, below + 1}, CueClass::say, false, {}, "adverb of hearsay"};
@@ -139,18 +140,22 @@ bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t ver
   if (base == Relation::ccomp || base == Relation::csubj) return true;
   if (base == Relation::conj) return marked_by(view, content, "that") && !view.has(verb, Relation::ccomp);
   // "encourages allies to leave"
-  if (base == Relation::advcl) return cue == CueClass::order && marked_by_to(view, content) && view.has(verb, Relation::obj) && content > verb;
+  if (base == Relation::advcl)
+    return cue == CueClass::order && marked_by_to(view, content) && view.has(verb, Relation::obj) && content > verb;
   if (base == Relation::parataxis) {
     const bool nothing_else = !view.has(verb, Relation::ccomp) && !view.has(verb, Relation::obj);
-    return !view.has(verb, Relation::ccomp) && (content < verb || section.quote[content] != kNone || (nothing_else && cue == CueClass::say));
+    return !view.has(verb, Relation::ccomp) &&
+           (content < verb || section.quote[content] != kNone || (nothing_else && cue == CueClass::say));
   }
   // "urged Halden to close the plant", "asked to be heard": the infinitive has another subject than the cue.
   if (base == Relation::xcomp) return view.has(verb, Relation::obj) || view.has(verb, Relation::iobj);
   // "expects cuts", "rejected the claim": only what states an event of its own; a clause whose head the tree calls an object is a
   // small clause ("found the birds to be diverse").
   if (base != Relation::obj) return false;
-  if (form == Form::nominal) return cue != CueClass::know && cue != CueClass::think && cue != CueClass::show && cue != CueClass::ask && cue != CueClass::hear;
-  return (form == Form::main || form == Form::subordinate || form == Form::infinitive || form == Form::heading) && (view.has(verb, Relation::xcomp) || form == Form::heading);
+  if (form == Form::nominal)
+    return cue != CueClass::know && cue != CueClass::think && cue != CueClass::show && cue != CueClass::ask && cue != CueClass::hear;
+  return (form == Form::main || form == Form::subordinate || form == Form::infinitive || form == Form::heading) &&
+         (view.has(verb, Relation::xcomp) || form == Form::heading);
 }
 
 // "the claim that it closed", "the promise to close": not any participle or relative clause beside the noun.
@@ -158,7 +163,9 @@ bool is_content_of_noun(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   if (section.relation(token) == Relation::acl_relcl || section.xpos(token) == Xpos::VBG) return false;
   for (const std::uint32_t below : view.children(token)) {
-    if (section.relation(below) == Relation::mark && (section.lower[below] == "that" || section.lower[below] == "to" || section.lower[below] == "whether")) return true;
+    if (section.relation(below) == Relation::mark &&
+        (section.lower[below] == "that" || section.lower[below] == "to" || section.lower[below] == "whether"))
+      return true;
   }
   return section.xpos(token) != Xpos::VBN && view.has(token, Relation::nsubj);
 }
@@ -216,11 +223,13 @@ void climb_up(const Climb& climb, const Clause& clause) {
 void own_passive(const Climb& climb, const Clause& clause) {
   const std::optional<Cue> cue = verb_cue(climb.view, clause.head);
   if (!cue) return;
-  const bool reduced = climb.section.xpos(clause.head) == Xpos::VBN && (base_of(climb.section.relation(clause.head)) == Relation::acl || base_of(climb.section.relation(clause.head)) == Relation::advcl);
+  const bool reduced = climb.section.xpos(clause.head) == Xpos::VBN && (base_of(climb.section.relation(clause.head)) == Relation::acl ||
+                                                                        base_of(climb.section.relation(clause.head)) == Relation::advcl);
   if (!is_passive(climb.view, clause.head) && !reduced) return;
   bool takes_complement = climb.view.has(clause.head, Relation::xcomp) || climb.view.has(clause.head, Relation::ccomp);
   for (const std::uint32_t below : climb.view.children(clause.head)) {
-    takes_complement = takes_complement || (base_of(climb.section.relation(below)) == Relation::obl && climb.section.lower[climb.view.first_of(below)] == "as");
+    takes_complement = takes_complement ||
+                       (base_of(climb.section.relation(below)) == Relation::obl && climb.section.lower[climb.view.first_of(below)] == "as");
   }
   if (takes_complement && clause.form != Form::nominal) climb.push_verb(clause.head, *cue, "passive of a verb of saying");
 }
@@ -250,7 +259,8 @@ bool holds_a_quote(const SectionView& section, TokenSpan span) {
 
 // "Lund, chief of the union, said": what describes a holder is not said by him.
 void drop_described(const Clause& clause, TokenSpan span, Attribution& result) {
-  if (clause.form != Form::apposition && clause.form != Form::nominal && clause.form != Form::relative && clause.form != Form::participle) return;
+  if (clause.form != Form::apposition && clause.form != Form::nominal && clause.form != Form::relative && clause.form != Form::participle)
+    return;
   const auto described = [&](const Holder& holder) { return holder.phrase && span.overlaps(holder.phrase.tokens); };
   result.holders.erase(std::remove_if(result.holders.begin(), result.holders.end(), described), result.holders.end());
 }
@@ -272,7 +282,8 @@ void quoted_speaker(const SectionView& section, TokenSpan span, const Speakers& 
 
 }  // namespace
 
-Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span, const Speakers& speakers) {
+Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span,
+                             const Speakers& speakers) {
   Attribution result;
   const SectionView& section = *view.section;
   const Climb climb{view, section, result};

@@ -14,28 +14,29 @@ namespace sayso {
 
 // One holder as tokens.
 struct Holder {
-  Phrase phrase;                       // none: the grammar leaves the holder out (implicit)
+  Phrase phrase;  // none: the grammar leaves the holder out (implicit)
   SourceKind kind = SourceKind::person;
-  std::uint32_t cue = kNone;           // the word that says so; kNone: a label ("MS:") or a quotation carried on
+  std::uint32_t cue = kNone;  // the word that says so; kNone: a label ("MS:") or a quotation carried on
   TokenSpan cue_tokens;
   CueClass cue_class = CueClass::say;
-  bool negated = false;                // "did not say"
-  std::string_view modality;           // that the cue gives to its content, or empty
-  std::string_view rule;               // how it was found
+  bool negated = false;       // "did not say"
+  std::string_view modality;  // that the cue gives to its content, or empty
+  std::string_view rule;      // how it was found
 };
 
 struct Attribution {
   std::vector<Holder> holders;  // outermost first
   QuoteKind quote = QuoteKind::none;
   std::uint32_t quote_index = kNone;  // the quotation the clause lies in
-  bool own_belief = false;      // "I think": the holder speaks of a belief of his own, no holder of its own
+  bool own_belief = false;            // "I think": the holder speaks of a belief of his own, no holder of its own
   std::uint32_t own_belief_cue = kNone;
-  bool evidence = false;        // "the figures suggest that": no holder, but less than certain
+  bool evidence = false;  // "the figures suggest that": no holder, but less than certain
   std::uint32_t evidence_cue = kNone;
-  bool unknown_speaker = false; // it is quoted and the text does not say whom
+  bool unknown_speaker = false;  // it is quoted and the text does not say whom
 };
 
-// Holders that do not hang on one clause: the speaker of each quotation of a section, and of each block that a label opens ("MS: ..."); found once a section.
+// Holders that do not hang on one clause: the speaker of each quotation of a section, and of each block that a label opens ("MS: ...");
+// found once a section.
 struct Speakers {
   std::vector<std::optional<Holder>> of_quote;
   std::vector<std::optional<Holder>> of_block;
@@ -44,6 +45,7 @@ struct Speakers {
 Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences);
 
 // `sentence`: index of `view` among the section's sentences.
-Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span, const Speakers& speakers);
+Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span,
+                             const Speakers& speakers);
 
 }  // namespace sayso

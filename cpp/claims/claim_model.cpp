@@ -11,7 +11,8 @@ namespace {
 
 void require_power_of_two(std::size_t rows, const ModelFile& file, const std::string& section) {
   if (!std::has_single_bit(rows)) {
-    throw ModelError("model_section", file.path() + ": section '" + section + "' has " + std::to_string(rows) + " rows, expected a power of two");
+    throw ModelError("model_section",
+                     file.path() + ": section '" + section + "' has " + std::to_string(rows) + " rows, expected a power of two");
   }
 }
 
@@ -22,8 +23,9 @@ ClaimModel load_claim_model(const ModelFile& file) {
   constexpr std::uint32_t kOne[] = {1};
   const std::uint32_t version = file.u32("claims.version", kOne)[0];
   if (version != kFeatureVersion) {
-    throw ModelError("model_features", file.path() + ": claim features of version " + std::to_string(version) + ", this program needs version " +
-                                           std::to_string(kFeatureVersion) + "; train the claim sections again");
+    throw ModelError("model_features", file.path() + ": claim features of version " + std::to_string(version) +
+                                           ", this program needs version " + std::to_string(kFeatureVersion) +
+                                           "; train the claim sections again");
   }
   constexpr std::uint32_t kTable[] = {0, kFormCount + 1};
   constexpr std::uint32_t kColumn[] = {0};

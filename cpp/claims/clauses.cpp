@@ -52,16 +52,23 @@ std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token) {
   if (!is_clausal(view, token) || is_carrier(view, token)) return std::nullopt;
   const bool heading = section.parsed.section == Section::title || section.block_kind(token) == BlockKind::heading;
   switch (relation) {
-    case Relation::root: return heading ? Form::heading : section.block_kind(token) == BlockKind::list_item ? Form::list : Form::main;
-    case Relation::parataxis: return Form::main;
-    case Relation::ccomp: return Form::main;
+    case Relation::root:
+      return heading ? Form::heading : section.block_kind(token) == BlockKind::list_item ? Form::list : Form::main;
+    case Relation::parataxis:
+      return Form::main;
+    case Relation::ccomp:
+      return Form::main;
     case Relation::advcl:
       if (marked_with(view, token, "than")) return std::nullopt;  // the other side of a comparison
       return clause_form(view, token);
-    case Relation::csubj: return clause_form(view, token);
-    case Relation::acl: return section.relation(token) == Relation::acl_relcl ? Form::relative : clause_form(view, token);
-    case Relation::conj: return is_clausal(view, section.head(token)) ? std::optional(Form::coordinated) : std::nullopt;
-    default: return std::nullopt;
+    case Relation::csubj:
+      return clause_form(view, token);
+    case Relation::acl:
+      return section.relation(token) == Relation::acl_relcl ? Form::relative : clause_form(view, token);
+    case Relation::conj:
+      return is_clausal(view, section.head(token)) ? std::optional(Form::coordinated) : std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -112,11 +112,15 @@ SourceKind holder_kind(const SentenceView& view, std::uint32_t head) {
   const std::uint32_t entity = section.entity[head];
   if (entity != kNone) {
     switch (section.parsed.entities[entity].kind) {
-      case EntityKind::person: return SourceKind::person;
+      case EntityKind::person:
+        return SourceKind::person;
       case EntityKind::organization:
-      case EntityKind::location: return SourceKind::organization;
-      case EntityKind::nationality: return SourceKind::group;
-      default: break;
+      case EntityKind::location:
+        return SourceKind::organization;
+      case EntityKind::nationality:
+        return SourceKind::group;
+      default:
+        break;
     }
   }
   // What a pronoun stands for decides.
@@ -161,7 +165,8 @@ Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   if (nominal_subject != kNone) return noun_phrase(view, nominal_subject);
   if (quoted && verb + 1 < view.tokens.end && section.quote[verb + 1] == kNone) {
     const Upos after = section.upos(verb + 1);
-    if (after == Upos::PROPN || after == Upos::NOUN || after == Upos::DET || after == Upos::ADJ || after == Upos::PRON) return phrase_from(view, verb + 1);
+    if (after == Upos::PROPN || after == Upos::NOUN || after == Upos::DET || after == Upos::ADJ || after == Upos::PRON)
+      return phrase_from(view, verb + 1);
   }
   const std::uint32_t content = view.child_with(verb, Relation::ccomp);
   if (!quoted && (content == kNone || content > verb) && base_of(section.relation(verb)) != Relation::parataxis) return {};
@@ -169,7 +174,8 @@ Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
     if (below < verb) continue;
     const Relation base = base_of(section.relation(below));
     const bool nominal = section.upos(below) == Upos::PROPN || section.upos(below) == Upos::NOUN || section.upos(below) == Upos::PRON;
-    const bool object = base == Relation::iobj || base == Relation::obj || base == Relation::ccomp || base == Relation::xcomp || base == Relation::parataxis;
+    const bool object = base == Relation::iobj || base == Relation::obj || base == Relation::ccomp || base == Relation::xcomp ||
+                        base == Relation::parataxis;
     if (view.first_of(below) == verb + 1 && nominal && object) return noun_phrase(view, below);
     break;
   }
@@ -200,7 +206,8 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   const bool name_before = verb > view.tokens.start && section.upos(verb - 1) == Upos::PROPN;
   if (reduced && !name_before) {
     for (const std::uint32_t below : view.children(verb)) {
-      if (section.relation(below) == Relation::obl_agent || (base_of(section.relation(below)) == Relation::obl && section.lower[view.first_of(below)] == "by")) {
+      if (section.relation(below) == Relation::obl_agent ||
+          (base_of(section.relation(below)) == Relation::obl && section.lower[view.first_of(below)] == "by")) {
         holder.phrase = tidy_holder(view, noun_phrase(view, below));
       }
     }
@@ -214,7 +221,8 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   std::uint32_t nominal = view.child_with(verb, Relation::nsubj);
   if (nominal != kNone && is_quoted_apart(section, nominal, verb)) nominal = kNone;
   const bool own = nominal != kNone && nominal < verb;
-  if (!subject && !own && (finite || (reduced && name_before)) && base_of(section.relation(verb)) != Relation::conj) subject = phrase_before(view, verb);
+  if (!subject && !own && (finite || (reduced && name_before)) && base_of(section.relation(verb)) != Relation::conj)
+    subject = phrase_before(view, verb);
   if (!subject && nominal != kNone && !own) subject = phrase_before(view, verb);
   if (!subject && (nominal == kNone || own)) subject = subject_of(view, verb);
   if (!subject) return std::nullopt;
@@ -223,16 +231,20 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   const bool pronoun = section.upos(subject.head) == Upos::PRON;
   const Phrase whole = view.tokens.contains(subject.head) && own ? noun_phrase(view, subject.head) : subject;
   holder.phrase = pronoun ? Phrase{{subject.head, subject.head + 1}, subject.head} : tidy_holder(view, whole);
-  const bool person = section.upos(subject.head) == Upos::PROPN || section.tables.holders.field(section.lemma(subject.head), "kind") == "person";
+  const bool person =
+      section.upos(subject.head) == Upos::PROPN || section.tables.holders.field(section.lemma(subject.head), "kind") == "person";
   // Of two persons joined both hold it; "President and CEO Andy Vesey" is one.
   const bool joined = view.has(subject.head, Relation::conj) && section.entity[subject.head] != kNone;
   if (own && person && !joined) {
-    if (const Phrase name = person_before(view, view.first_of(subject.head), verb); name && holder_kind(view, subject.head) != SourceKind::organization) holder.phrase = name;
+    if (const Phrase name = person_before(view, view.first_of(subject.head), verb);
+        name && holder_kind(view, subject.head) != SourceKind::organization)
+      holder.phrase = name;
   }
   holder.kind = holder_kind(view, holder.phrase.head);
   // "The plan requires": a thing we know nothing of orders and thinks nothing.
   const std::uint32_t head = holder.phrase.head;
-  const bool known = section.upos(head) != Upos::NOUN || section.entity[head] != kNone || section.tables.holders.has(section.lemma(head)) || section.tables.holders.has(section.lower[head]);
+  const bool known = section.upos(head) != Upos::NOUN || section.entity[head] != kNone || section.tables.holders.has(section.lemma(head)) ||
+                     section.tables.holders.has(section.lower[head]);
   if (!known && cue.cue_class != CueClass::say && holder.kind != SourceKind::group) return std::nullopt;
   return holder;
 }

@@ -53,7 +53,8 @@ std::string role_of(const SentenceView& view, const Phrase& holder) {
   if (section.upos(holder.head) != Upos::PROPN || !view.tokens.contains(holder.head)) return {};
   for (const std::uint32_t below : view.children(holder.head)) {
     const Relation base = base_of(section.relation(below));
-    if (base == Relation::appos && below > holder.head && section.upos(below) == Upos::NOUN) return std::string(slice(section.text, section.bytes(noun_phrase(view, below, true).tokens)));
+    if (base == Relation::appos && below > holder.head && section.upos(below) == Upos::NOUN)
+      return std::string(slice(section.text, section.bytes(noun_phrase(view, below, true).tokens)));
   }
   std::uint32_t end = holder.tokens.start;
   for (std::uint32_t token = holder.tokens.start; token < holder.head; ++token) {
@@ -67,7 +68,8 @@ std::string role_of(const SentenceView& view, const Phrase& holder) {
 // "lead author Sally Wasef of a university" -> the name alone, for a holder who is a person.
 Phrase name_within(const SectionView& section, const Holder& holder) {
   const std::uint32_t entity = section.entity[holder.phrase.head];
-  if (holder.kind != SourceKind::person || entity == kNone || section.parsed.entities[entity].kind != EntityKind::person) return holder.phrase;
+  if (holder.kind != SourceKind::person || entity == kNone || section.parsed.entities[entity].kind != EntityKind::person)
+    return holder.phrase;
   const TokenSpan name = section.parsed.entities[entity].tokens;
   const bool owner = name.end < section.size() && section.xpos(name.end) == Xpos::POS;
   return holder.phrase.tokens.contains(name) && !owner ? Phrase{name, holder.phrase.head} : holder.phrase;
@@ -96,7 +98,8 @@ void add_sources(const SentenceView& view, const Attribution& attribution, Claim
   }
   if (!claim.sources.empty()) claim.source = claim.sources.back().resolved;
   if (attribution.unknown_speaker && claim.sources.empty()) abstain(claim, Field::source);
-  if (claim.quote != QuoteKind::none) explain(section, claim, Field::quote, attribution.quote_index != kNone ? "inside a quotation" : "no quotation around", {});
+  if (claim.quote != QuoteKind::none)
+    explain(section, claim, Field::quote, attribution.quote_index != kNone ? "inside a quotation" : "no quotation around", {});
 }
 
 bool is_first_person_singular(const SectionView& section, const Phrase& phrase) {
@@ -114,7 +117,8 @@ void add_arguments(const SentenceView& view, const Predication& predication, Cla
     const bool speaker = claim.source && claim.quote == QuoteKind::direct && is_first_person_singular(section, predication.subject);
     if (speaker) claim.subject = claim.source;
     if (unsure && !speaker) abstain(claim, Field::subject);
-    explain(section, claim, Field::subject, predication.subject_rule.empty() ? "subject in the tree" : predication.subject_rule, predication.subject.tokens);
+    explain(section, claim, Field::subject, predication.subject_rule.empty() ? "subject in the tree" : predication.subject_rule,
+            predication.subject.tokens);
   }
   if (predication.object) {
     unsure = false;
@@ -149,7 +153,8 @@ void add_stance(const SentenceView& view, const Clause& clause, TokenSpan span, 
 // Those of a column sorted by their start that lie inside the claim's span.
 template <typename Item>
 void add_inside(const std::vector<Item>& items, ByteSpan span, std::vector<Item>& out) {
-  auto first = std::lower_bound(items.begin(), items.end(), span.start, [](const Item& item, std::uint32_t start) { return item.span.start < start; });
+  auto first = std::lower_bound(items.begin(), items.end(), span.start,
+                                [](const Item& item, std::uint32_t start) { return item.span.start < start; });
   for (; first != items.end() && first->span.start < span.end; ++first) {
     if (span.contains(first->span)) out.push_back(*first);
   }
@@ -231,8 +236,8 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
   std::vector<SentenceView> sentences;
   sentences.reserve(parsed.sentences.size());
   for (const TokenSpan& tokens : parsed.sentences) sentences.push_back(view_sentence(section, tokens));
-  const SectionContext context{document, section, find_quantities(text, parsed, lexicon), find_times(text, parsed, document.published, lexicon),
-                               find_speakers(section, sentences)};
+  const SectionContext context{document, section, find_quantities(text, parsed, lexicon),
+                               find_times(text, parsed, document.published, lexicon), find_speakers(section, sentences)};
   for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
     const SentenceView& view = sentences[sentence];
     const std::size_t first = claims.size();
@@ -251,12 +256,14 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
     finish(context, {cell.cell, cell.cell.start, cell.row_label.end - 1, cell.row_label}, {}, claims.back());
   }
   const auto by_sentence = [](const Claim& a, const Claim& b) { return a.sentence < b.sentence; };
-  if (claims.size() > sentence_claims) std::stable_sort(claims.begin() + static_cast<std::ptrdiff_t>(first_claim), claims.end(), by_sentence);
+  if (claims.size() > sentence_claims)
+    std::stable_sort(claims.begin() + static_cast<std::ptrdiff_t>(first_claim), claims.end(), by_sentence);
 }
 
 }  // namespace
 
-std::vector<Claim> extract_claims(const Document& document, const Parsed& title, const Parsed& text, const ClaimModel& model, const Lexicon& lexicon) {
+std::vector<Claim> extract_claims(const Document& document, const Parsed& title, const Parsed& text, const ClaimModel& model,
+                                  const Lexicon& lexicon) {
   std::vector<Claim> claims;
   extract_section(document, title, document.title, model, lexicon, claims);
   extract_section(document, text, document.text, model, lexicon, claims);

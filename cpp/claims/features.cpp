@@ -153,7 +153,8 @@ void head_features(const SentenceView& view, const WordHashes& hashes, std::uint
   out.add(47, {bucket(view.tokens.size()), relation, place});
   // Around.
   const std::uint64_t before = token > start ? hashes.word[local - 1] : 1, after = token + 1 < view.tokens.end ? hashes.word[local + 1] : 1;
-  const std::uint64_t upos_before = token > start ? code(section.upos(token - 1)) : 0, upos_after = token + 1 < view.tokens.end ? code(section.upos(token + 1)) : 0;
+  const std::uint64_t upos_before = token > start ? code(section.upos(token - 1)) : 0,
+                      upos_after = token + 1 < view.tokens.end ? code(section.upos(token + 1)) : 0;
   out.add(48, {before});
   out.add(49, {after});
   out.add(50, {upos_before, upos, upos_after});
@@ -163,8 +164,8 @@ void head_features(const SentenceView& view, const WordHashes& hashes, std::uint
   out.add(54, {place, upos, static_cast<std::uint64_t>(section.is_root(token)), hashes.word[view.tokens.size() - 1]});
 }
 
-void span_features(const SentenceView& view, const WordHashes& hashes, const std::vector<std::uint8_t>& forms, std::uint32_t head, Form form,
-                   const SpanCandidate& candidate, Features& features) {
+void span_features(const SentenceView& view, const WordHashes& hashes, const std::vector<std::uint8_t>& forms, std::uint32_t head,
+                   Form form, const SpanCandidate& candidate, Features& features) {
   features.clear();
   const SectionView& section = *view.section;
   const std::uint32_t start = view.tokens.start, token = candidate.token, parent = candidate.parent;
@@ -213,7 +214,8 @@ void span_features(const SentenceView& view, const WordHashes& hashes, const std
   out.add(30, {word, relation});
   out.add(31, {kind, static_cast<std::uint64_t>(first == start), relation});
   out.add(32, {kind, upos, parent_side});
-  out.add(33, {relation, static_cast<std::uint64_t>(section.quote[token] == section.quote[head]), static_cast<std::uint64_t>(section.quote[token] == kNone)});
+  out.add(33, {relation, static_cast<std::uint64_t>(section.quote[token] == section.quote[head]),
+               static_cast<std::uint64_t>(section.quote[token] == kNone)});
   out.add(34, {kind, code(section.relation(head)), relation});
   out.add(35, {entity_code(section, token), relation, place});
   out.add(36, {hashes.cue[head - start], relation, kind});

@@ -38,7 +38,7 @@ struct SpanCandidate {
 
 // Features of `candidate` as part of the span of the claim of that form headed by `head`. `forms`: by token of the sentence, from 0:
 // 0 or 1 + the form of the claim the word heads.
-void span_features(const SentenceView& view, const WordHashes& hashes, const std::vector<std::uint8_t>& forms, std::uint32_t head, Form form,
-                   const SpanCandidate& candidate, Features& features);
+void span_features(const SentenceView& view, const WordHashes& hashes, const std::vector<std::uint8_t>& forms, std::uint32_t head,
+                   Form form, const SpanCandidate& candidate, Features& features);
 
 }  // namespace sayso

@@ -9,9 +9,9 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kLongestLabel = 5;    // words
+constexpr std::uint32_t kLongestLabel = 5;     // words
 constexpr std::uint32_t kFewestQuestions = 3;  // paragraphs that ask, for a text to be an interview
-constexpr std::size_t kHeadSentences = 3;     // how far the words that say "interview with" may stand from the top
+constexpr std::size_t kHeadSentences = 3;      // how far the words that say "interview with" may stand from the top
 
 bool ends_with_question(const SectionView& section, TokenSpan tokens) {
   for (std::uint32_t token = tokens.end; token-- > tokens.start && section.is_punct(token);) {
@@ -90,7 +90,8 @@ std::vector<std::optional<Holder>> find_block_speakers(const SectionView& sectio
     if (block >= speakers.size()) continue;
     if (first[block].empty()) {
       first[block] = view.tokens;
-      if (const TokenSpan label = colon_label(section, view.tokens); !label.empty()) ++colon_labels[slice(section.text, section.bytes(label))];
+      if (const TokenSpan label = colon_label(section, view.tokens); !label.empty())
+        ++colon_labels[slice(section.text, section.bytes(label))];
     }
     last[block] = view.tokens;
   }
@@ -103,7 +104,8 @@ std::vector<std::optional<Holder>> find_block_speakers(const SectionView& sectio
     const bool asks = ends_with_question(section, last[block]);
     TokenSpan words = bracket_label(section, first[block]);
     if (words.empty()) words = colon_label(section, first[block]);
-    const bool repeated = !words.empty() && (section.text[section.bytes(first[block].start).start] == '(' || colon_labels[slice(section.text, section.bytes(words))] > 1);
+    const bool repeated = !words.empty() && (section.text[section.bytes(first[block].start).start] == '(' ||
+                                             colon_labels[slice(section.text, section.bytes(words))] > 1);
     if (section.parsed.structure.blocks[block].kind == BlockKind::heading) label.reset();
     if (repeated) {
       const Phrase phrase = named_by_initials(section, words);

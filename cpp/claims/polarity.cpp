@@ -46,14 +46,16 @@ struct Negations {
 void negative_word(const SentenceView& view, std::uint32_t token, Negations& negations) {
   const SectionView& section = *view.section;
   const Upos upos = section.upos(token);
-  const std::string_view kind = section.tables.negative_words.field(upos == Upos::VERB ? section.lemma(token) : section.lower[token], "kind");
+  const std::string_view kind =
+      section.tables.negative_words.field(upos == Upos::VERB ? section.lemma(token) : section.lower[token], "kind");
   if (kind.empty()) return;
-  const bool takes = view.has(token, Relation::xcomp) || view.has(token, Relation::obj) || view.has(token, Relation::advcl) || view.has(token, Relation::acl) ||
-                     view.has(token, Relation::obl) || view.has(token, Relation::nmod);
+  const bool takes = view.has(token, Relation::xcomp) || view.has(token, Relation::obj) || view.has(token, Relation::advcl) ||
+                     view.has(token, Relation::acl) || view.has(token, Relation::obl) || view.has(token, Relation::nmod);
   if (kind.find("passive") != std::string_view::npos && is_passive(view, token)) negations.add({token, token + 1}, "passive that negates");
   if (kind.find("verb") != std::string_view::npos && upos == Upos::VERB && takes) negations.add({token, token + 1}, "verb that negates");
   if (kind == "adjective" && (upos == Upos::ADJ || upos == Upos::VERB)) negations.add({token, token + 1}, "adjective that negates");
-  if (kind.find("noun") != std::string_view::npos && upos == Upos::NOUN && (takes || section.xpos(token) == Xpos::NN)) negations.add({token, token + 1}, "noun that negates");
+  if (kind.find("noun") != std::string_view::npos && upos == Upos::NOUN && (takes || section.xpos(token) == Xpos::NN))
+    negations.add({token, token + 1}, "noun that negates");
 }
 
 // A negator below the clause's head may stand in a phrase beside the predicate: "closed with no warning" leaves the closing a fact.
@@ -92,12 +94,15 @@ void count_negations(const SentenceView& view, const Clause& clause, TokenSpan s
     const bool enters = span.contains(token) || section.head(token) == clause.head;
     if (kind == "adverb" || kind == "pronoun") {
       // "not" before a noun or a number of its own denies that part alone ("not Lund but Berg"), which still is a denial.
-      if (enters && reaches_predicate(view, clause.head, token)) negations.add({token, token + 1}, kind == "adverb" ? "negating adverb" : "negating pronoun");
+      if (enters && reaches_predicate(view, clause.head, token))
+        negations.add({token, token + 1}, kind == "adverb" ? "negating adverb" : "negating pronoun");
     } else if (kind == "determiner") {
-      if (enters && section.upos(token) != Upos::INTJ && reaches_predicate(view, clause.head, token)) negations.add({token, token + 1}, "negating determiner");
+      if (enters && section.upos(token) != Upos::INTJ && reaches_predicate(view, clause.head, token))
+        negations.add({token, token + 1}, "negating determiner");
     } else if (kind == "preposition") {
       const Relation base = base_of(section.relation(token));
-      if (section.head(token) == clause.head && (base == Relation::mark || base == Relation::case_)) negations.add({token, token + 1}, "negating preposition");
+      if (section.head(token) == clause.head && (base == Relation::mark || base == Relation::case_))
+        negations.add({token, token + 1}, "negating preposition");
     }
   }
 }
@@ -126,11 +131,16 @@ bool shares_negation(const SentenceView& view, std::uint32_t token, TokenSpan& w
 // "without warning", "without closing the plant" as a claim of its own: the preposition opens it or stands right before.
 void edge_preposition(const SentenceView& view, const Clause& clause, TokenSpan span, Negations& negations) {
   const SectionView& section = *view.section;
-  if (clause.form != Form::nominal && clause.form != Form::participle && clause.form != Form::subordinate && clause.form != Form::coordinated) return;
+  if (clause.form != Form::nominal && clause.form != Form::participle && clause.form != Form::subordinate &&
+      clause.form != Form::coordinated)
+    return;
   std::uint32_t before = span.start > view.tokens.start ? span.start - 1 : span.start;
-  if (section.upos(before) == Upos::ADP && before > view.tokens.start && section.tables.negators.field(section.lower[before - 1], "kind") == "adverb") --before;
+  if (section.upos(before) == Upos::ADP && before > view.tokens.start &&
+      section.tables.negators.field(section.lower[before - 1], "kind") == "adverb")
+    --before;
   // "mass campaigns, but not over a whole country": a "not" right before what is no clause.
-  if (section.tables.negators.field(section.lower[before], "kind") == "adverb" && (clause.form == Form::coordinated || clause.form == Form::nominal) && !is_clausal(view, clause.head)) {
+  if (section.tables.negators.field(section.lower[before], "kind") == "adverb" &&
+      (clause.form == Form::coordinated || clause.form == Form::nominal) && !is_clausal(view, clause.head)) {
     negations.add({before, before + 1}, "negating adverb before it");
     return;
   }
@@ -148,9 +158,11 @@ void negated_from_above(const SentenceView& view, const Clause& clause, Negation
   if (section.is_root(clause.head)) return;
   const std::uint32_t head = section.head(clause.head);
   const Relation base = base_of(section.relation(clause.head));
-  const bool infinitive = base == Relation::xcomp || (base == Relation::advcl && section.xpos(clause.head) == Xpos::VBG) || (base == Relation::acl && marked_by_to(view, clause.head));
+  const bool infinitive = base == Relation::xcomp || (base == Relation::advcl && section.xpos(clause.head) == Xpos::VBG) ||
+                          (base == Relation::acl && marked_by_to(view, clause.head));
   if (!infinitive) return;
-  const std::string_view kind = section.tables.negative_words.field(section.upos(head) == Upos::VERB ? section.lemma(head) : section.lower[head], "kind");
+  const std::string_view kind =
+      section.tables.negative_words.field(section.upos(head) == Upos::VERB ? section.lemma(head) : section.lower[head], "kind");
   if (kind.empty() || (base == Relation::advcl && kind != "verb")) return;
   negations.add({head, head + 1}, "word that negates its complement");
   if (is_negated(view, head)) negations.add({head, head + 1}, "word that negates its complement");
@@ -166,26 +178,32 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   // A word that says no by itself: one more negation beside "not" ("not unnoticed"), one of its own in the predicate.
   const std::uint32_t before_words = negations.count;
   negative_word(view, clause.head, negations);
-  if (clause.form == Form::nominal && negations.count == before_words && !section.is_root(clause.head) && span.contains(section.head(clause.head))) {
+  if (clause.form == Form::nominal && negations.count == before_words && !section.is_root(clause.head) &&
+      span.contains(section.head(clause.head))) {
     negative_word(view, section.head(clause.head), negations);
   }
-  if (by_adverb > 0 && negations.count == before_words && says_no(view, clause.head)) negations.add({clause.head, clause.head + 1}, "negative prefix");
+  if (by_adverb > 0 && negations.count == before_words && says_no(view, clause.head))
+    negations.add({clause.head, clause.head + 1}, "negative prefix");
   const std::uint32_t complement = view.child_with(clause.head, Relation::xcomp);
   if (complement != kNone) {
     negative_word(view, complement, negations);
-    if (by_adverb > 0 && negations.count == before_words && says_no(view, complement)) negations.add({complement, complement + 1}, "negative prefix");
+    if (by_adverb > 0 && negations.count == before_words && says_no(view, complement))
+      negations.add({complement, complement + 1}, "negative prefix");
   }
   negated_from_above(view, clause, negations);
   if (negations.count == 0) edge_preposition(view, clause, span, negations);
-  if (TokenSpan shared; negations.count == 0 && shares_negation(view, clause.head, shared)) negations.add(shared, "negation of the clause before");
+  if (TokenSpan shared; negations.count == 0 && shares_negation(view, clause.head, shared))
+    negations.add(shared, "negation of the clause before");
   // What a holder denies, and what somebody does not believe, is said not to be so.
   for (const Holder& holder : attribution.holders) {
     if (holder.cue == kNone) continue;
     const bool direct = holder.cue == attribution.holders.back().cue;
     const bool raised = holder.negated && holder.cue_class == CueClass::think;  // "does not think that" says that it is not so
-    if (direct && attribution.quote != QuoteKind::direct && (holder.cue_class == CueClass::deny) != raised) negations.add(holder.cue_tokens, "cue that denies");
+    if (direct && attribution.quote != QuoteKind::direct && (holder.cue_class == CueClass::deny) != raised)
+      negations.add(holder.cue_tokens, "cue that denies");
   }
-  const bool thinks = attribution.own_belief && section.tables.cue_verbs.field(section.lemma(attribution.own_belief_cue), "class") == "think";
+  const bool thinks =
+      attribution.own_belief && section.tables.cue_verbs.field(section.lemma(attribution.own_belief_cue), "class") == "think";
   if (thinks && view.tokens.contains(attribution.own_belief_cue) && is_negated(view, attribution.own_belief_cue)) {
     negations.add({attribution.own_belief_cue, attribution.own_belief_cue + 1}, "cue that denies");
   }

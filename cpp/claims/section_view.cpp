@@ -65,11 +65,19 @@ BlockKind SectionView::block_kind(std::uint32_t token) const {
 
 SectionView view_section(std::string_view text, const Parsed& parsed, const Lexicon& lexicon) {
   const std::size_t count = parsed.tokens.size();
-  SectionView view{text, parsed, lexicon, ClaimTables(lexicon), {}, quote_of_tokens(parsed), std::vector<std::uint32_t>(count, kNone), std::vector<std::uint32_t>(count, kNone)};
+  SectionView view{text,
+                   parsed,
+                   lexicon,
+                   ClaimTables(lexicon),
+                   {},
+                   quote_of_tokens(parsed),
+                   std::vector<std::uint32_t>(count, kNone),
+                   std::vector<std::uint32_t>(count, kNone)};
   view.lower.reserve(count);
   for (const ByteSpan& span : parsed.tokens.span) view.lower.push_back(lower_case(slice(text, span)));
   for (std::uint32_t entity = 0; entity < parsed.entities.size(); ++entity) {
-    for (std::uint32_t token = parsed.entities[entity].tokens.start; token < parsed.entities[entity].tokens.end; ++token) view.entity[token] = entity;
+    for (std::uint32_t token = parsed.entities[entity].tokens.start; token < parsed.entities[entity].tokens.end; ++token)
+      view.entity[token] = entity;
   }
   for (std::uint32_t mention = 0; mention < parsed.mentions.size(); ++mention) {
     std::uint32_t& slot = view.mention[parsed.mentions[mention].head];
@@ -80,8 +88,14 @@ SectionView view_section(std::string_view text, const Parsed& parsed, const Lexi
 
 SentenceView view_sentence(const SectionView& section, TokenSpan tokens) {
   const std::uint32_t count = tokens.size();
-  SentenceView view{&section, tokens, std::vector<std::uint32_t>(count + 1, 0), std::vector<std::uint32_t>(count, 0), {}, std::vector<std::uint32_t>(count),
-                    std::vector<std::uint32_t>(count), std::vector<std::uint32_t>(count, 1)};
+  SentenceView view{&section,
+                    tokens,
+                    std::vector<std::uint32_t>(count + 1, 0),
+                    std::vector<std::uint32_t>(count, 0),
+                    {},
+                    std::vector<std::uint32_t>(count),
+                    std::vector<std::uint32_t>(count),
+                    std::vector<std::uint32_t>(count, 1)};
   // Children by counting: how many each token has, where they start, then one pass that drops them in.
   for (std::uint32_t token = tokens.start; token < tokens.end; ++token) {
     if (!section.is_root(token)) ++view.child_start[section.head(token) - tokens.start + 1];
@@ -122,22 +136,33 @@ std::uint32_t SentenceView::child_with(std::uint32_t token, Relation wanted, boo
 
 Relation base_of(Relation relation) {
   switch (relation) {
-    case Relation::acl_relcl: return Relation::acl;
-    case Relation::advcl_relcl: return Relation::advcl;
-    case Relation::aux_pass: return Relation::aux;
-    case Relation::cc_preconj: return Relation::cc;
-    case Relation::compound_prt: return Relation::compound;
+    case Relation::acl_relcl:
+      return Relation::acl;
+    case Relation::advcl_relcl:
+      return Relation::advcl;
+    case Relation::aux_pass:
+      return Relation::aux;
+    case Relation::cc_preconj:
+      return Relation::cc;
+    case Relation::compound_prt:
+      return Relation::compound;
     case Relation::csubj_outer:
-    case Relation::csubj_pass: return Relation::csubj;
-    case Relation::det_predet: return Relation::det;
+    case Relation::csubj_pass:
+      return Relation::csubj;
+    case Relation::det_predet:
+      return Relation::det;
     case Relation::nmod_desc:
     case Relation::nmod_poss:
-    case Relation::nmod_unmarked: return Relation::nmod;
+    case Relation::nmod_unmarked:
+      return Relation::nmod;
     case Relation::nsubj_outer:
-    case Relation::nsubj_pass: return Relation::nsubj;
+    case Relation::nsubj_pass:
+      return Relation::nsubj;
     case Relation::obl_agent:
-    case Relation::obl_unmarked: return Relation::obl;
-    default: return relation;
+    case Relation::obl_unmarked:
+      return Relation::obl;
+    default:
+      return relation;
   }
 }
 

@@ -33,8 +33,8 @@ bool rule_keeps(const SentenceView& view, const std::vector<std::uint8_t>& forms
   const std::uint8_t heads = forms[candidate.token - view.tokens.start];
   if (candidate.place == Place::noun) return true;
   if (candidate.place == Place::below_noun) {
-    return base == Relation::det || base == Relation::amod || base == Relation::compound || base == Relation::flat || base == Relation::nummod ||
-           (base == Relation::nmod && (candidate.token < clause.head || candidate.depth == 0));
+    return base == Relation::det || base == Relation::amod || base == Relation::compound || base == Relation::flat ||
+           base == Relation::nummod || (base == Relation::nmod && (candidate.token < clause.head || candidate.depth == 0));
   }
   if (base == Relation::parataxis || base == Relation::discourse || base == Relation::vocative) return false;
   if (candidate.depth > 0) return true;
@@ -48,12 +48,14 @@ bool rule_keeps(const SentenceView& view, const std::vector<std::uint8_t>& forms
 
 bool opens_quote(const SectionView& section, std::uint32_t token) {
   const std::string& word = section.lower[token];
-  return section.xpos(token) == Xpos::quote_open || section.xpos(token) == Xpos::lrb || word == "\"" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x98";
+  return section.xpos(token) == Xpos::quote_open || section.xpos(token) == Xpos::lrb || word == "\"" || word == "\xE2\x80\x9C" ||
+         word == "\xE2\x80\x98";
 }
 
 bool closes_quote(const SectionView& section, std::uint32_t token) {
   const std::string& word = section.lower[token];
-  return section.xpos(token) == Xpos::quote_close || section.xpos(token) == Xpos::rrb || word == "\"" || word == "\xE2\x80\x9D" || word == "\xE2\x80\x99";
+  return section.xpos(token) == Xpos::quote_close || section.xpos(token) == Xpos::rrb || word == "\"" || word == "\xE2\x80\x9D" ||
+         word == "\xE2\x80\x99";
 }
 
 // Brackets or quotation marks that open inside of the span and close outside are balanced again: by one token more, or one less.
@@ -66,11 +68,14 @@ void trim(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
 // Where the quotation that `token` opens or closes ends on the other side; kNone when the token is no quotation mark.
 std::uint32_t quote_opened_at(const SectionView& section, std::uint32_t token) {
   const std::uint32_t quote = section.quote[token];
-  return quote != kNone && section.parsed.structure.quotes[quote].outer.start == section.bytes(token).start && section.is_punct(token) ? quote : kNone;
+  return quote != kNone && section.parsed.structure.quotes[quote].outer.start == section.bytes(token).start && section.is_punct(token)
+             ? quote
+             : kNone;
 }
 std::uint32_t quote_closed_at(const SectionView& section, std::uint32_t token) {
   const std::uint32_t quote = section.quote[token];
-  return quote != kNone && section.parsed.structure.quotes[quote].outer.end == section.bytes(token).end && section.is_punct(token) ? quote : kNone;
+  return quote != kNone && section.parsed.structure.quotes[quote].outer.end == section.bytes(token).end && section.is_punct(token) ? quote
+                                                                                                                                   : kNone;
 }
 
 // A span that holds an opening mark ends after the closing one; a mark at the edge whose partner is outside is left out.
@@ -116,7 +121,8 @@ std::vector<SpanCandidate> span_candidates(const SentenceView& view, const Claus
 
 std::vector<std::uint8_t> forms_by_token(const SentenceView& view, const std::vector<Clause>& clauses) {
   std::vector<std::uint8_t> forms(view.tokens.size(), 0);
-  for (const Clause& clause : clauses) forms[clause.head - view.tokens.start] = static_cast<std::uint8_t>(static_cast<unsigned>(clause.form) + 1);
+  for (const Clause& clause : clauses)
+    forms[clause.head - view.tokens.start] = static_cast<std::uint8_t>(static_cast<unsigned>(clause.form) + 1);
   return forms;
 }
 

@@ -26,10 +26,13 @@ bool tied(const SentenceView& view, ByteSpan quote, std::uint32_t cue) {
   const SectionView& section = *view.section;
   for (const std::uint32_t below : view.children(cue)) {
     const Relation base = base_of(section.relation(below));
-    if ((base == Relation::ccomp || base == Relation::parataxis || base == Relation::obj || base == Relation::dep) && quote.contains(section.bytes(below))) return true;
+    if ((base == Relation::ccomp || base == Relation::parataxis || base == Relation::obj || base == Relation::dep) &&
+        quote.contains(section.bytes(below)))
+      return true;
   }
   const Relation base = base_of(section.relation(cue));
-  return (base == Relation::parataxis || base == Relation::advcl || base == Relation::acl || base == Relation::conj) && !section.is_root(cue) && quote.contains(section.bytes(section.head(cue)));
+  return (base == Relation::parataxis || base == Relation::advcl || base == Relation::acl || base == Relation::conj) &&
+         !section.is_root(cue) && quote.contains(section.bytes(section.head(cue)));
 }
 
 // The best cue of one sentence outside of the quotation.
@@ -79,14 +82,24 @@ std::optional<Holder> speaker_before_colon(const SentenceView& view, ByteSpan qu
     const std::uint32_t subject = view.child_with(token, Relation::nsubj);
     if (subject == kNone || subject > mark || section.relation(subject) == Relation::nsubj_pass) continue;
     const SourceKind kind = holder_kind(view, subject);
-    const bool speaks = section.upos(subject) == Upos::PROPN || section.upos(subject) == Upos::PRON || section.entity[subject] != kNone || section.tables.holders.has(section.lemma(subject));
+    const bool speaks = section.upos(subject) == Upos::PROPN || section.upos(subject) == Upos::PRON || section.entity[subject] != kNone ||
+                        section.tables.holders.has(section.lemma(subject));
     if (!speaks || (before == "," && section.upos(subject) != Upos::PROPN && section.upos(subject) != Upos::PRON)) return std::nullopt;
-    return Holder{tidy_holder(view, noun_phrase(view, subject)), kind, token, {token, token + 1}, CueClass::say, false, {}, "subject before the quotation"};
+    return Holder{tidy_holder(view, noun_phrase(view, subject)),
+                  kind,
+                  token,
+                  {token, token + 1},
+                  CueClass::say,
+                  false,
+                  {},
+                  "subject before the quotation"};
   }
   return std::nullopt;
 }
 
-bool same_block(const SectionView& section, std::uint32_t a, std::uint32_t b) { return section.parsed.tokens.block[a] == section.parsed.tokens.block[b]; }
+bool same_block(const SectionView& section, std::uint32_t a, std::uint32_t b) {
+  return section.parsed.tokens.block[a] == section.parsed.tokens.block[b];
+}
 
 // The subject of the sentence's main verb, when that is a verb of saying: it may bring in the quotation that follows.
 std::optional<Holder> main_speaker(const SentenceView& view) {
@@ -102,8 +115,8 @@ std::optional<Holder> main_speaker(const SentenceView& view) {
 }
 
 // A quotation that its own sentences do not give to anybody: the speaker goes on.
-std::optional<Holder> carried_on(const SectionView& section, const std::vector<SentenceView>& sentences, const Speakers& speakers, std::uint32_t quote,
-                                 std::size_t sentence) {
+std::optional<Holder> carried_on(const SectionView& section, const std::vector<SentenceView>& sentences, const Speakers& speakers,
+                                 std::uint32_t quote, std::size_t sentence) {
   const std::vector<Quote>& quotes = section.parsed.structure.quotes;
   const SentenceView& own = sentences[sentence];
   for (std::uint32_t before = quote; before-- > 0 && quote - before < 4;) {
@@ -118,7 +131,8 @@ std::optional<Holder> carried_on(const SectionView& section, const std::vector<S
   }
   if (sentence == 0) return std::nullopt;
   // A paragraph that opens with a quotation, after one that ended with a quotation and its speaker.
-  const bool opens = section.quote[own.tokens.start] == quote && !same_block(section, sentences[sentence - 1].tokens.start, own.tokens.start);
+  const bool opens =
+      section.quote[own.tokens.start] == quote && !same_block(section, sentences[sentence - 1].tokens.start, own.tokens.start);
   if (opens && quote > 0 && speakers.of_quote[quote - 1]) {
     const std::size_t where = sentence_at(section, sentences, quotes[quote - 1].outer.end - 1);
     if (where + 1 == sentence) {

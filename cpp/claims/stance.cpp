@@ -12,13 +12,20 @@ namespace {
 // How sure a claim is presented without a word on it, by modality (0..1; a scale of ours, ordered as in claims.md).
 float usual_certainty(Modality modality) {
   switch (modality) {
-    case Modality::question: return 0.2F;
-    case Modality::conditional: return 0.4F;
-    case Modality::normative: return 0.8F;
-    case Modality::predicted: return 0.7F;
-    case Modality::hedged: return 0.5F;
-    case Modality::reported: return 0.9F;
-    case Modality::asserted: return 1.0F;
+    case Modality::question:
+      return 0.2F;
+    case Modality::conditional:
+      return 0.4F;
+    case Modality::normative:
+      return 0.8F;
+    case Modality::predicted:
+      return 0.7F;
+    case Modality::hedged:
+      return 0.5F;
+    case Modality::reported:
+      return 0.9F;
+    case Modality::asserted:
+      return 1.0F;
   }
   return 1.0F;
 }
@@ -65,7 +72,8 @@ bool ends_as_question(const SentenceView& view, std::uint32_t& mark) {
 void find_question(const SentenceView& view, const Clause& clause, const Attribution& attribution, Found& found) {
   const SectionView& section = *view.section;
   std::uint32_t mark = kNone;
-  const bool asked = clause.form == Form::main || clause.form == Form::coordinated || clause.form == Form::heading || clause.form == Form::list;
+  const bool asked =
+      clause.form == Form::main || clause.form == Form::coordinated || clause.form == Form::heading || clause.form == Form::list;
   if (asked && ends_as_question(view, mark)) {
     // A mark inside a quotation asks only what is quoted.
     if (section.quote[mark] == kNone || section.quote[mark] == section.quote[clause.head] || attribution.quote_index != kNone) {
@@ -82,7 +90,8 @@ void find_question(const SentenceView& view, const Clause& clause, const Attribu
       }
       return false;
     }();
-    if (holder.cue_class == CueClass::ask && holder.cue != kNone && whether) found.add(Modality::question, "verb of asking", holder.cue_tokens);
+    if (holder.cue_class == CueClass::ask && holder.cue != kNone && whether)
+      found.add(Modality::question, "verb of asking", holder.cue_tokens);
   }
 }
 
@@ -114,7 +123,9 @@ void find_condition(const SentenceView& view, const Clause& clause, Found& found
   std::uint32_t token = clause.head;
   for (int climb = 0; climb < 8; ++climb) {
     const Relation base = base_of(section.relation(token));
-    if (const TokenSpan mark = condition_mark(view, token); !mark.empty() && (base == Relation::advcl || base == Relation::root || base == Relation::ccomp || base == Relation::parataxis || base == Relation::conj || base == Relation::obl)) {
+    if (const TokenSpan mark = condition_mark(view, token);
+        !mark.empty() && (base == Relation::advcl || base == Relation::root || base == Relation::ccomp || base == Relation::parataxis ||
+                          base == Relation::conj || base == Relation::obl)) {
       const bool asks = base == Relation::ccomp;  // "asked if" is a question, not a condition
       if (!asks) found.add(Modality::conditional, "condition", mark);
       break;
@@ -140,10 +151,12 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
   const SectionView& section = *view.section;
   std::uint32_t verb = clause.head;
   // "will close and sell": a bare verb shares the modal of the one before it.
-  if (base_of(section.relation(verb)) == Relation::conj && section.xpos(verb) == Xpos::VB && !view.has(verb, Relation::aux) && !marked_by_to(view, verb)) {
+  if (base_of(section.relation(verb)) == Relation::conj && section.xpos(verb) == Xpos::VB && !view.has(verb, Relation::aux) &&
+      !marked_by_to(view, verb)) {
     for (const std::uint32_t below : view.children(section.head(verb))) {
       const auto modality = modality_named(section.tables.modals.field(section.lower[below], "modality"));
-      if (base_of(section.relation(below)) == Relation::aux && modality) found.add(*modality, "modal verb of the clause before", {below, below + 1});
+      if (base_of(section.relation(below)) == Relation::aux && modality)
+        found.add(*modality, "modal verb of the clause before", {below, below + 1});
     }
   }
   // The infinitive's own governor counts for it as well: "Halden plans [to close]".
@@ -158,7 +171,8 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
         }
       }
       if (base == Relation::advmod || base == Relation::amod) {
-        if (const auto* row = section.tables.hedges.find(section.lower[below])) found.add(Modality::hedged, "hedge", {below, below + 1}, number((*row)[2], 0.5F));
+        if (const auto* row = section.tables.hedges.find(section.lower[below]))
+          found.add(Modality::hedged, "hedge", {below, below + 1}, number((*row)[2], 0.5F));
       }
     }
     const std::uint32_t infinitive = view.child_with(verb, Relation::xcomp);
@@ -176,7 +190,8 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
         found.add(*modality, "verb with infinitive", {verb, verb + 1}, number((*row)[2], 0.7F));
       }
     }
-    if (const auto* hedge = section.tables.hedges.find(section.lower[verb])) found.add(Modality::hedged, "hedge", {verb, verb + 1}, number((*hedge)[2], 0.5F));
+    if (const auto* hedge = section.tables.hedges.find(section.lower[verb]))
+      found.add(Modality::hedged, "hedge", {verb, verb + 1}, number((*hedge)[2], 0.5F));
     if (infinitive == kNone) break;
     // "is to close": a copula right before the infinitive.
     verb = infinitive;
@@ -184,10 +199,12 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
   const std::uint32_t copula = view.child_with(clause.head, Relation::cop);
   const std::uint32_t auxiliary = view.child_with(clause.head, Relation::aux);
   const std::uint32_t be = copula != kNone ? copula : auxiliary;
-  if (be != kNone && section.lemma(be) == "be" && be + 1 < view.tokens.end && section.lower[be + 1] == "to" && marked_by_to(view, clause.head)) {
+  if (be != kNone && section.lemma(be) == "be" && be + 1 < view.tokens.end && section.lower[be + 1] == "to" &&
+      marked_by_to(view, clause.head)) {
     found.add(Modality::predicted, "be with infinitive", {be, be + 2});
   }
-  if (clause.form == Form::heading && marked_by_to(view, clause.head)) found.add(Modality::predicted, "infinitive of a heading", {clause.head, clause.head + 1});
+  if (clause.form == Form::heading && marked_by_to(view, clause.head))
+    found.add(Modality::predicted, "infinitive of a heading", {clause.head, clause.head + 1});
 }
 
 // Words before a noun that weaken it: "estimated", "suspected".
@@ -195,25 +212,32 @@ void find_noun_hedge(const SentenceView& view, const Clause& clause, TokenSpan s
   const SectionView& section = *view.section;
   if (!is_noun_form(clause.form)) return;
   for (std::uint32_t token = span.start; token < span.end; ++token) {
-    if (const auto* row = section.tables.hedges.find(section.lower[token])) found.add(Modality::hedged, "hedge", {token, token + 1}, number((*row)[2], 0.5F));
+    if (const auto* row = section.tables.hedges.find(section.lower[token]))
+      found.add(Modality::hedged, "hedge", {token, token + 1}, number((*row)[2], 0.5F));
   }
 }
 
 void find_from_holders(const SentenceView& view, const Clause& clause, const Attribution& attribution, Found& found) {
   const SectionView& section = *view.section;
   const bool is_clause_form = clause.form == Form::main || clause.form == Form::subordinate || clause.form == Form::coordinated;
-  if (attribution.evidence) found.add(Modality::hedged, "evidence, no holder", {attribution.evidence_cue, attribution.evidence_cue + 1}, 0.7F);
+  if (attribution.evidence)
+    found.add(Modality::hedged, "evidence, no holder", {attribution.evidence_cue, attribution.evidence_cue + 1}, 0.7F);
   if (attribution.own_belief) {
     const std::uint32_t cue = attribution.own_belief_cue;
     const auto* row = section.tables.cue_verbs.find(section.lemma(cue));
     const auto asked = row == nullptr ? std::nullopt : modality_named((*row)[2]);
     if (asked) found.add(*asked, "cue of the speaker", {cue, cue + 1});
-    if (is_clause_form && row != nullptr && (*row)[1] == "think") found.add(Modality::hedged, "belief of the speaker", {cue, cue + 1}, 0.7F);
+    if (is_clause_form && row != nullptr && (*row)[1] == "think")
+      found.add(Modality::hedged, "belief of the speaker", {cue, cue + 1}, 0.7F);
   }
   if (attribution.holders.empty()) return;
   const Holder& holder = attribution.holders.back();
-  if (const auto modality = modality_named(holder.modality); modality && attribution.quote != QuoteKind::direct) found.add(*modality, "cue", holder.cue_tokens);
-  const float certainty = holder.cue_class == CueClass::know ? 0.95F : holder.cue_class == CueClass::think ? 0.75F : holder.cue_class == CueClass::doubt ? 0.3F : 0.9F;
+  if (const auto modality = modality_named(holder.modality); modality && attribution.quote != QuoteKind::direct)
+    found.add(*modality, "cue", holder.cue_tokens);
+  const float certainty = holder.cue_class == CueClass::know    ? 0.95F
+                          : holder.cue_class == CueClass::think ? 0.75F
+                          : holder.cue_class == CueClass::doubt ? 0.3F
+                                                                : 0.9F;
   found.add(Modality::reported, "has a source", holder.cue_tokens, certainty);
 }
 
@@ -225,8 +249,10 @@ std::vector<std::uint32_t> own_words(const SentenceView& view, std::uint32_t hea
   for (std::size_t at = 0; at < words.size(); ++at) {
     for (const std::uint32_t below : view.children(words[at])) {
       const Relation base = base_of(section.relation(below));
-      const bool other_clause = base == Relation::ccomp || base == Relation::csubj || base == Relation::advcl || base == Relation::acl || base == Relation::parataxis ||
-                                base == Relation::appos || (base == Relation::conj && is_clausal(view, below)) || (base == Relation::xcomp && view.has(below, Relation::nsubj));
+      const bool other_clause = base == Relation::ccomp || base == Relation::csubj || base == Relation::advcl || base == Relation::acl ||
+                                base == Relation::parataxis || base == Relation::appos ||
+                                (base == Relation::conj && is_clausal(view, below)) ||
+                                (base == Relation::xcomp && view.has(below, Relation::nsubj));
       if (!other_clause) words.push_back(below);
     }
   }
@@ -276,7 +302,8 @@ Judged<bool> find_causality(const SentenceView& view, const Clause& clause, Toke
   }
   for (const std::uint32_t below : view.children(clause.head)) {
     const std::uint32_t mark = view.child_with(below, Relation::mark);
-    if (base_of(section.relation(below)) == Relation::advcl && mark != kNone && span.contains(mark) && section.lower[mark] == "because") return {true, "connective of cause", {mark, mark + 1}};
+    if (base_of(section.relation(below)) == Relation::advcl && mark != kNone && span.contains(mark) && section.lower[mark] == "because")
+      return {true, "connective of cause", {mark, mark + 1}};
   }
   return {};
 }

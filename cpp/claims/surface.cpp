@@ -13,7 +13,8 @@ bool is_nominal(Upos upos) { return upos == Upos::NOUN || upos == Upos::PROPN ||
 
 bool is_inside_name(const SectionView& section, std::uint32_t token) {
   const std::string& word = section.lower[token];
-  return word == "'s" || word == "'" || word == "-" || word == "&" || word == "." || word == "/" || section.xpos(token) == Xpos::HYPH || section.xpos(token) == Xpos::POS;
+  return word == "'s" || word == "'" || word == "-" || word == "&" || word == "." || word == "/" || section.xpos(token) == Xpos::HYPH ||
+         section.xpos(token) == Xpos::POS;
 }
 
 // The last nominal word of a stretch heads it, unless an "of" phrase follows: then the one before.
@@ -59,7 +60,8 @@ Phrase phrase_before(const SentenceView& view, std::uint32_t verb) {
   std::uint32_t start = end - 1;
   for (; start > view.tokens.start; --start) {
     const Upos upos = section.upos(start - 1);
-    const bool goes_on = is_nominal(upos) || upos == Upos::ADJ || upos == Upos::DET || is_inside_name(section, start - 1) || section.lower[start - 1] == "of";
+    const bool goes_on = is_nominal(upos) || upos == Upos::ADJ || upos == Upos::DET || is_inside_name(section, start - 1) ||
+                         section.lower[start - 1] == "of";
     if (!goes_on) break;
   }
   const std::uint32_t head = head_of(view, {start, end});
@@ -92,7 +94,8 @@ Phrase tidy_holder(const SentenceView& view, const Phrase& phrase) {
   if (section.upos(tidy.head) == Upos::NOUN) {
     for (const std::uint32_t below : view.children(tidy.head)) {
       const Relation base = base_of(section.relation(below));
-      if (below > tidy.head && section.upos(below) == Upos::PROPN && (base == Relation::appos || base == Relation::flat) && section.tables.holders.field(section.lemma(tidy.head), "kind") == "person") {
+      if (below > tidy.head && section.upos(below) == Upos::PROPN && (base == Relation::appos || base == Relation::flat) &&
+          section.tables.holders.field(section.lemma(tidy.head), "kind") == "person") {
         return tidy_holder(view, noun_phrase(view, below));
       }
     }
@@ -100,14 +103,14 @@ Phrase tidy_holder(const SentenceView& view, const Phrase& phrase) {
   for (std::uint32_t token = tidy.head + 1; token < tidy.tokens.end; ++token) {
     const std::string& word = section.lower[token];
     const bool list = tidy.tokens.size() <= kLongestList && view.has(tidy.head, Relation::conj);
-    if (section.is_punct(token) && !is_inside_name(section, token) && !list && word != ")" ) {
+    if (section.is_punct(token) && !is_inside_name(section, token) && !list && word != ")") {
       tidy.tokens.end = token;
       break;
     }
   }
   // "the team's coach, Alireza Mehraban": the same where the tree did not see it.
-  if (section.upos(tidy.head) == Upos::NOUN && section.tables.holders.field(section.lemma(tidy.head), "kind") == "person" && tidy.tokens.end + 1 < view.tokens.end &&
-      section.lower[tidy.tokens.end] == ",") {
+  if (section.upos(tidy.head) == Upos::NOUN && section.tables.holders.field(section.lemma(tidy.head), "kind") == "person" &&
+      tidy.tokens.end + 1 < view.tokens.end && section.lower[tidy.tokens.end] == ",") {
     const std::uint32_t entity = section.entity[tidy.tokens.end + 1];
     if (entity != kNone && section.parsed.entities[entity].kind == EntityKind::person) {
       const TokenSpan name = section.parsed.entities[entity].tokens;

@@ -29,7 +29,8 @@ Decisions read_decisions(std::istream& in) {
     std::getline(fields, section, '\t');
     std::getline(fields, token, '\t');
     std::getline(fields, form, '\t');
-    decisions[document + '\t' + section].push_back({static_cast<std::uint32_t>(std::stoul(token)), static_cast<sayso::Form>(std::stoi(form)), 0, true});
+    decisions[document + '\t' + section].push_back(
+        {static_cast<std::uint32_t>(std::stoul(token)), static_cast<sayso::Form>(std::stoi(form)), 0, true});
   }
   return decisions;
 }
@@ -52,8 +53,9 @@ void write_heads(const std::string& place, const sayso::SectionView& section, Wr
       const auto rule = rule_form(view, token);
       if (is_candidate(section, token)) head_features(view, hashes, token, rule, features);
       const sayso::ByteSpan bytes = section.bytes(token);
-      std::cout << place << '\t' << token << '\t' << bytes.start << '\t' << bytes.end << '\t' << section.head(token) << '\t' << name(section.relation(token))
-                << '\t' << name(section.upos(token)) << '\t' << section.lemma(token) << '\t' << (rule ? name(*rule) : "-") << '\t' << features.size() << '\n';
+      std::cout << place << '\t' << token << '\t' << bytes.start << '\t' << bytes.end << '\t' << section.head(token) << '\t'
+                << name(section.relation(token)) << '\t' << name(section.upos(token)) << '\t' << section.lemma(token) << '\t'
+                << (rule ? name(*rule) : "-") << '\t' << features.size() << '\n';
       writer.write(features);
     }
   }
@@ -72,8 +74,8 @@ void write_spans(const std::string& place, const sayso::SectionView& section, co
     for (const sayso::Clause& clause : clauses) {
       for (const sayso::SpanCandidate& candidate : span_candidates(view, clause)) {
         span_features(view, hashes, forms, clause.head, clause.form, candidate, features);
-        std::cout << place << '\t' << clause.head << '\t' << candidate.token << '\t' << candidate.parent << '\t' << static_cast<int>(candidate.place) << '\t'
-                  << features.size() << '\n';
+        std::cout << place << '\t' << clause.head << '\t' << candidate.token << '\t' << candidate.parent << '\t'
+                  << static_cast<int>(candidate.place) << '\t' << features.size() << '\n';
         writer.write(features);
       }
     }

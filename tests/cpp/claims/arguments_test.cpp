@@ -23,16 +23,18 @@ TEST_P(PredicationTest, SaysWhatOfWhat) {
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, PredicationTest,
-    ::testing::Values(
-        Case{"object", testing::kMust, "Halden must pay the fine", "Halden", "pay", "the fine", Form::main},
-        Case{"elided subject", testing::kCoordinated, "hired 40 people", "Halden", "hire", "40 people", Form::coordinated},
-        Case{"relative clause with its noun", testing::kRelative, "Halden, which employs 3,400 people", "Halden", "employ", "3,400 people", Form::relative},
-        Case{"apposition, both halves", testing::kApposition, "Mari Lund, chief economist of the union", "Mari Lund", "be economist of", "the union", Form::apposition},
-        Case{"infinitive of a verb", testing::kFailed, "Halden failed to pay its workers", "Halden", "fail to pay", "Halden's workers", Form::main},
-        Case{"purpose", testing::kToCut, "to cut costs", "Halden", "aim to cut", "costs", Form::infinitive},
-        Case{"passive", testing::kNoWorkers, "No workers were hurt", "No workers", "be hurt", "-", Form::main},
-        Case{"copula with an adjective", testing::kIThink, "the mill is safe", "the mill", "be safe", "-", Form::main},
-        Case{"condition", testing::kIf, "Halden closes the mill", "Halden", "close", "the mill", Form::subordinate}));
+    ::testing::Values(Case{"object", testing::kMust, "Halden must pay the fine", "Halden", "pay", "the fine", Form::main},
+                      Case{"elided subject", testing::kCoordinated, "hired 40 people", "Halden", "hire", "40 people", Form::coordinated},
+                      Case{"relative clause with its noun", testing::kRelative, "Halden, which employs 3,400 people", "Halden", "employ",
+                           "3,400 people", Form::relative},
+                      Case{"apposition, both halves", testing::kApposition, "Mari Lund, chief economist of the union", "Mari Lund",
+                           "be economist of", "the union", Form::apposition},
+                      Case{"infinitive of a verb", testing::kFailed, "Halden failed to pay its workers", "Halden", "fail to pay",
+                           "Halden's workers", Form::main},
+                      Case{"purpose", testing::kToCut, "to cut costs", "Halden", "aim to cut", "costs", Form::infinitive},
+                      Case{"passive", testing::kNoWorkers, "No workers were hurt", "No workers", "be hurt", "-", Form::main},
+                      Case{"copula with an adjective", testing::kIThink, "the mill is safe", "the mill", "be safe", "-", Form::main},
+                      Case{"condition", testing::kIf, "Halden closes the mill", "Halden", "close", "the mill", Form::subordinate}));
 
 TEST(Arguments, PlaceAndTimeHaveTheirOwnSpans) {
   const auto extracted = testing::claims_of(testing::kClosed);

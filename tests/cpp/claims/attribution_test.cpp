@@ -31,19 +31,20 @@ TEST_P(AttributionTest, GivesTheChainOfHoldersOutermostFirst) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, AttributionTest,
-    ::testing::Values(Case{"the author's own voice", testing::kClosed, "Halden closed its plant in Oslo on Monday", "", QuoteKind::none},
-                      Case{"verb of saying", testing::kSaidNot, "the company would not close the plant before June", "Mari Lund", QuoteKind::indirect},
-                      Case{"verb of saying behind", testing::kNested, "Halden lied", "Lund > The ministry", QuoteKind::indirect},
-                      Case{"pronoun that stands for nobody known", testing::kNestedThat, "the plant is safe", "He > Lund", QuoteKind::indirect},
-                      Case{"according to", testing::kAccordingTo, "the plant lost money", "the union", QuoteKind::indirect},
-                      Case{"quotation with its speaker behind", testing::kQuoteWeWillNot, "We will not sell the mill", "Kai Berg", QuoteKind::direct},
-                      Case{"passive without an agent", testing::kIsSaidTo, "The plant is said to be unsafe", "(unspecified)", QuoteKind::indirect},
-                      Case{"adverb of hearsay", testing::kReportedly, "Halden reportedly lost money", "(unspecified)", QuoteKind::indirect},
-                      Case{"evidence is no holder", testing::kFigures, "sales fell", "", QuoteKind::none},
-                      Case{"the author's own belief", testing::kIThink, "the mill is safe", "", QuoteKind::none},
-                      Case{"noun of saying without an owner", testing::kClaimThat, "Halden lied", "claim", QuoteKind::indirect},
-                      Case{"somebody denies", testing::kDenied, "Halden lied", "Berg", QuoteKind::indirect},
-                      Case{"other subjects of the sentence say nothing", testing::kCoordinated, "Halden opened a lab", "", QuoteKind::none}));
+    ::testing::Values(
+        Case{"the author's own voice", testing::kClosed, "Halden closed its plant in Oslo on Monday", "", QuoteKind::none},
+        Case{"verb of saying", testing::kSaidNot, "the company would not close the plant before June", "Mari Lund", QuoteKind::indirect},
+        Case{"verb of saying behind", testing::kNested, "Halden lied", "Lund > The ministry", QuoteKind::indirect},
+        Case{"pronoun that stands for nobody known", testing::kNestedThat, "the plant is safe", "He > Lund", QuoteKind::indirect},
+        Case{"according to", testing::kAccordingTo, "the plant lost money", "the union", QuoteKind::indirect},
+        Case{"quotation with its speaker behind", testing::kQuoteWeWillNot, "We will not sell the mill", "Kai Berg", QuoteKind::direct},
+        Case{"passive without an agent", testing::kIsSaidTo, "The plant is said to be unsafe", "(unspecified)", QuoteKind::indirect},
+        Case{"adverb of hearsay", testing::kReportedly, "Halden reportedly lost money", "(unspecified)", QuoteKind::indirect},
+        Case{"evidence is no holder", testing::kFigures, "sales fell", "", QuoteKind::none},
+        Case{"the author's own belief", testing::kIThink, "the mill is safe", "", QuoteKind::none},
+        Case{"noun of saying without an owner", testing::kClaimThat, "Halden lied", "claim", QuoteKind::indirect},
+        Case{"somebody denies", testing::kDenied, "Halden lied", "Berg", QuoteKind::indirect},
+        Case{"other subjects of the sentence say nothing", testing::kCoordinated, "Halden opened a lab", "", QuoteKind::none}));
 
 TEST(Attribution, HearsayIsUnnamedAndPassiveImplicit) {
   EXPECT_EQ(testing::claims_of(testing::kReportedly).on("Halden reportedly lost money").sources.at(0).kind, SourceKind::unnamed);

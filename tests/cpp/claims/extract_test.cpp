@@ -49,7 +49,8 @@ TEST(Extract, EveryLabelHasAReason) {
       EXPECT_FALSE(why.rule.empty());
       told.insert(why.field);
     }
-    for (const Field field : {Field::form, Field::span, Field::predicate, Field::modality, Field::certainty}) EXPECT_TRUE(told.count(field)) << name(field);
+    for (const Field field : {Field::form, Field::span, Field::predicate, Field::modality, Field::certainty})
+      EXPECT_TRUE(told.count(field)) << name(field);
   }
 }
 

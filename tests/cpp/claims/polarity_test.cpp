@@ -21,23 +21,22 @@ TEST_P(PolarityTest, IsThatOfTheClaimAsUnderstood) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, PolarityTest,
-    ::testing::Values(
-        Case{"no negation", testing::kClosed, "Halden closed its plant in Oslo on Monday", Polarity::positive},
-        Case{"not", testing::kSaidNot, "the company would not close the plant before June", Polarity::negative},
-        Case{"fail to", testing::kFailed, "Halden failed to pay its workers", Polarity::negative},
-        Case{"refuse to", testing::kRefused, "The board refused to sell the mill", Polarity::negative},
-        Case{"far from", testing::kFarFrom, "Halden is far from bankrupt", Polarity::negative},
-        Case{"without: the participle is negative", testing::kWithout, "paying its workers", Polarity::negative},
-        Case{"without: the main clause is not", testing::kWithout, "Halden left", Polarity::positive},
-        Case{"not unnoticed", testing::kUnnoticed, "The change did not go unnoticed", Polarity::positive},
-        Case{"not only", testing::kNotOnly, "Halden not only built the mill", Polarity::positive},
-        Case{"no longer", testing::kNoLonger, "Halden no longer makes paper", Polarity::negative},
-        Case{"no before a noun", testing::kNoWorkers, "No workers were hurt", Polarity::negative},
-        Case{"denied", testing::kDenied, "Halden lied", Polarity::negative},
-        Case{"does not believe", testing::kNotBelieve, "Halden lied", Polarity::negative},
-        Case{"did not A or B: A", testing::kNeitherSold, "Halden did not sell", Polarity::negative},
-        Case{"did not A or B: B", testing::kNeitherSold, "close the mill", Polarity::negative},
-        Case{"inside a quotation", testing::kQuoteWeWillNot, "We will not sell the mill", Polarity::negative}));
+    ::testing::Values(Case{"no negation", testing::kClosed, "Halden closed its plant in Oslo on Monday", Polarity::positive},
+                      Case{"not", testing::kSaidNot, "the company would not close the plant before June", Polarity::negative},
+                      Case{"fail to", testing::kFailed, "Halden failed to pay its workers", Polarity::negative},
+                      Case{"refuse to", testing::kRefused, "The board refused to sell the mill", Polarity::negative},
+                      Case{"far from", testing::kFarFrom, "Halden is far from bankrupt", Polarity::negative},
+                      Case{"without: the participle is negative", testing::kWithout, "paying its workers", Polarity::negative},
+                      Case{"without: the main clause is not", testing::kWithout, "Halden left", Polarity::positive},
+                      Case{"not unnoticed", testing::kUnnoticed, "The change did not go unnoticed", Polarity::positive},
+                      Case{"not only", testing::kNotOnly, "Halden not only built the mill", Polarity::positive},
+                      Case{"no longer", testing::kNoLonger, "Halden no longer makes paper", Polarity::negative},
+                      Case{"no before a noun", testing::kNoWorkers, "No workers were hurt", Polarity::negative},
+                      Case{"denied", testing::kDenied, "Halden lied", Polarity::negative},
+                      Case{"does not believe", testing::kNotBelieve, "Halden lied", Polarity::negative},
+                      Case{"did not A or B: A", testing::kNeitherSold, "Halden did not sell", Polarity::negative},
+                      Case{"did not A or B: B", testing::kNeitherSold, "close the mill", Polarity::negative},
+                      Case{"inside a quotation", testing::kQuoteWeWillNot, "We will not sell the mill", Polarity::negative}));
 
 TEST(PolarityWhy, NamesTheNegatingWord) {
   const auto extracted = testing::claims_of(testing::kNoLonger);

@@ -20,19 +20,21 @@ TEST_P(ModalityTest, IsTheFirstThatFits) {
   EXPECT_LE(claim.certainty, 1.0F);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, ModalityTest,
-                         ::testing::Values(Case{"nothing said", testing::kClosed, "Halden closed its plant in Oslo on Monday", Modality::asserted},
-                                           Case{"question", testing::kDidHalden, "Did Halden close the mill", Modality::question},
-                                           Case{"condition", testing::kIf, "Halden closes the mill", Modality::conditional},
-                                           Case{"what hangs on it, before predicted", testing::kIf, "the town will suffer", Modality::conditional},
-                                           Case{"must", testing::kMust, "Halden must pay the fine", Modality::normative},
-                                           Case{"would, before reported", testing::kSaidNot, "the company would not close the plant before June", Modality::predicted},
-                                           Case{"plans to", testing::kPlans, "Halden plans to close the mill", Modality::predicted},
-                                           Case{"may", testing::kMay, "The mill may close", Modality::hedged},
-                                           Case{"evidence suggests", testing::kFigures, "sales fell", Modality::hedged},
-                                           Case{"I think", testing::kIThink, "the mill is safe", Modality::hedged},
-                                           Case{"a source", testing::kAccordingTo, "the plant lost money", Modality::reported},
-                                           Case{"hearsay", testing::kReportedly, "Halden reportedly lost money", Modality::reported}));
+INSTANTIATE_TEST_SUITE_P(
+    Rules, ModalityTest,
+    ::testing::Values(Case{"nothing said", testing::kClosed, "Halden closed its plant in Oslo on Monday", Modality::asserted},
+                      Case{"question", testing::kDidHalden, "Did Halden close the mill", Modality::question},
+                      Case{"condition", testing::kIf, "Halden closes the mill", Modality::conditional},
+                      Case{"what hangs on it, before predicted", testing::kIf, "the town will suffer", Modality::conditional},
+                      Case{"must", testing::kMust, "Halden must pay the fine", Modality::normative},
+                      Case{"would, before reported", testing::kSaidNot, "the company would not close the plant before June",
+                           Modality::predicted},
+                      Case{"plans to", testing::kPlans, "Halden plans to close the mill", Modality::predicted},
+                      Case{"may", testing::kMay, "The mill may close", Modality::hedged},
+                      Case{"evidence suggests", testing::kFigures, "sales fell", Modality::hedged},
+                      Case{"I think", testing::kIThink, "the mill is safe", Modality::hedged},
+                      Case{"a source", testing::kAccordingTo, "the plant lost money", Modality::reported},
+                      Case{"hearsay", testing::kReportedly, "Halden reportedly lost money", Modality::reported}));
 
 TEST(Stance, CertaintyFallsFromAssertedToHedgedToConditional) {
   const float asserted = testing::claims_of(testing::kClosed).on("Halden closed its plant in Oslo on Monday").certainty;
