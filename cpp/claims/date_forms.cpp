@@ -246,7 +246,8 @@ std::optional<TimeExpression> read_ordinal_period(const TimeInput& in, std::size
   if (read_year(in, after) || pieces.is(after, "last") || pieces.is(after, "this") || pieces.is(after, "next")) read_trailing_year(in, expression);
   if (!expression.year && !expression.says_direction) expression.end = bare_end;
   // Halves and quarters of matches are none; without a year only a quarter with a financial sound is one of the year.
-  const bool has_year = expression.year || expression.says_direction;
+  const bool attributive = quarter && pieces.is_dash(end - 1);  // "third-quarter profit"
+  const bool has_year = expression.year || expression.says_direction || attributive;
   return has_year ? std::optional(expression) : std::nullopt;
 }
 
@@ -271,7 +272,8 @@ bool stands_for_year(const TimeInput& in, std::size_t piece, int year) {
   if (pieces.touches(piece)) {
     const std::string_view mark = pieces.word(piece - 1);
     const bool opens = mark == "(" || mark == "\"" || mark == "'" || mark == "[" || mark == "/" || pieces.is_dash(piece - 1) || mark == "\xE2\x80\x9C" || mark == "\xE2\x80\x98";
-    if (!opens || (pieces.is_dash(piece - 1) && pieces.touches(piece - 1) && pieces.is_word(piece - 2))) return false;
+    const bool prefixed = piece > 1 && in.tables.lexicon.table("time_prefixes").has(pieces.word(piece - 2));  // "mid-1996"
+    if (!opens || (pieces.is_dash(piece - 1) && pieces.touches(piece - 1) && pieces.is_word(piece - 2) && !prefixed)) return false;
   }
   if (pieces.touches(next) && (pieces.is_word(next) || pieces.is(next, "%")) && pieces.word(next) != "'s") return false;
   if (pieces.is(next, ":") && pieces.touches(next) && pieces.is_digits(next + 1) && pieces.touches(next + 1)) return false;

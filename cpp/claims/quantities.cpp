@@ -142,6 +142,16 @@ bool is_age(const Reader& in, const Number& number, std::size_t first, std::size
   return apart && in.parsed.tags[name].upos == Upos::PROPN && in.parsed.tree.heads[token] < token;
 }
 
+// True when a verb or noun of change stands a few heads above: "rose from 5 to 7" tells two amounts, not a range.
+bool is_under_change(const Reader& in, std::uint32_t token) {
+  constexpr int kHeads = 4;
+  for (int step = 0; step < kHeads; ++step) {
+    token = in.parsed.tree.heads[token];
+    if (!in.lexicon.table("change_verbs").field(in.parsed.tags[token].lemma, "direction").empty()) return true;
+  }
+  return false;
+}
+
 struct Draft {
   Quantity quantity;
   std::size_t first = 0;
@@ -168,9 +178,7 @@ Draft build(const Reader& in, End low, std::size_t piece) {
     const double factor = shared_scale(low.number, range->last.number);
     const double start = scaled(low.number.low, factor);
     const bool same_unit = unit.unit.empty() || other.unit == unit.unit;
-    const std::uint32_t head = in.parsed.tree.heads[pieces.items[low.number.first].token];
-    const bool change = pieces.is(range->first, "from") && (!in.lexicon.table("change_verbs").field(in.parsed.tags[head].lemma, "direction").empty() ||
-                                                             !in.lexicon.table("change_verbs").field(in.parsed.tags[in.parsed.tree.heads[head]].lemma, "direction").empty());
+    const bool change = pieces.is(range->first, "from") && is_under_change(in, pieces.items[low.number.first].token);
     if (start < range->last.number.low && same_unit && !change) {
       quantity.low = start;
       quantity.high = range->last.number.low;
@@ -310,8 +318,10 @@ std::vector<Quantity> find_quantities(std::string_view text, const Parsed& parse
       mark_factor(in, *draft, end->number);
     }
     piece = std::max(draft->end, piece + 1);
-    if (draft->quantity.span.start < free_from) draft->quantity.span.start = free_from;
-    if (draft->quantity.span.start >= draft->quantity.span.end) continue;
+    // Bounding words that the quantity before has taken already are not taken twice.
+    while (draft->first < draft->end && pieces.items[draft->first].span.start < free_from) ++draft->first;
+    if (draft->first >= draft->end) continue;
+    draft->quantity.span.start = pieces.items[draft->first].span.start;
     free_from = draft->quantity.span.end;
     while (piece < pieces.size() && pieces.items[piece].span.start < free_from) ++piece;
     quantities.push_back(std::move(draft->quantity));
