@@ -1,13 +1,16 @@
 // Text on stdin -> CoNLL-U with empty analysis, for scoring tokens and sentences. Arguments: --plain: no structure but blank lines
-// (the treebanks' text is not Markdown); --sentences: one "start end" line (bytes) a sentence instead; --blocks: one line a block.
+// (the treebanks' text is not Markdown); --sentences: one "start end" line (bytes) a sentence instead; --blocks: one line a block;
+// --evidence: for each token its end, what the rules and what the network say of a boundary after it; --model=PATH: ask the network too.
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <iterator>
 #include <string>
 
+#include "analysis/boundaries.h"
 #include "analysis/sentences.h"
 #include "model/lexicon.h"
+#include "pipeline/model.h"
 #include "text/lines.h"
 #include "text/quotes.h"
 #include "text/structure.h"
@@ -55,11 +58,14 @@ const char* name_of(sayso::BlockKind kind) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool plain = false, spans = false, blocks = false;
+  bool plain = false, spans = false, blocks = false, evidence = false;
+  std::string model_path;
   for (int i = 1; i < argc; ++i) {
     plain = plain || argv[i] == "--plain"sv;
     spans = spans || argv[i] == "--sentences"sv;
     blocks = blocks || argv[i] == "--blocks"sv;
+    evidence = evidence || argv[i] == "--evidence"sv;
+    if (std::string_view(argv[i]).rfind("--model=", 0) == 0) model_path = argv[i] + 8;
   }
   const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
   const sayso::Lexicon lexicon = sayso::Lexicon::built_in();
@@ -70,7 +76,23 @@ int main(int argc, char** argv) {
     return 0;
   }
   const sayso::Tokens tokens = sayso::tokenize(text, structure, lexicon);
-  for (const sayso::TokenSpan sentence : sayso::split_sentences(text, structure, tokens, lexicon)) {
+  std::vector<float> scores;
+  if (!model_path.empty()) {
+    const auto model = sayso::Model::load(model_path);
+    sayso::Scratch scratch;
+    model->analyzer.encode(text, tokens, scratch);
+    scores = model->analyzer.boundary_scores(tokens.size(), scratch);
+  }
+  if (evidence) {
+    const std::vector<float> rules = sayso::boundary_evidence(text, tokens, lexicon);
+    for (std::size_t token = 0; token < tokens.size(); ++token) {
+      const bool ends_block = token + 1 == tokens.size() || tokens.block[token + 1] != tokens.block[token];
+      std::printf("%u %u %d %.2f %.2f\n", tokens.span[token].start, tokens.span[token].end, ends_block ? 1 : 0,
+                  static_cast<double>(rules[token]), scores.empty() ? 0.0 : static_cast<double>(scores[token]));
+    }
+    return 0;
+  }
+  for (const sayso::TokenSpan sentence : sayso::split_sentences(text, structure, tokens, lexicon, scores)) {
     if (spans)
       std::printf("%u %u\n", tokens.span[sentence.start].start, tokens.span[sentence.end - 1].end);
     else

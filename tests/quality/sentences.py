@@ -1,6 +1,6 @@
 """Measure sentence boundaries on data that stays outside the repository: GUM by genre, and the golden rules.
 
-Usage: python3 tests/quality/sentences.py [--part dev|train] [--errors N] [--tool build/cpp/tokens_tool] [--data DIRECTORY]
+Usage: python3 tests/quality/sentences.py [--part dev|train] [--errors N] [--tool build/cpp/tokens_tool] [--data DIRECTORY] [--model PATH]
 
 The data directory holds gum_raw_PART.jsonl and golden_rules_en.jsonl; without it the script says so and ends well. A sentence is found when
 its first and its last code point are those of the gold one. Text between gold sentences (markup) counts for neither side.
@@ -40,14 +40,14 @@ def f1(right: int, gold: int, found: int) -> float:
     return 200.0 * right / (gold + found) if gold + found else 100.0
 
 
-def measure_gum(tool: str, path: Path, errors: int) -> None:
+def measure_gum(tool: str, path: Path, errors: int, *options: str) -> None:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for line in path.read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
         text, genre = document["text"], document["genre"]
         spans = document["sentences"]
         gold = {trimmed(text, tuple(span)) for span in (json.loads(spans) if isinstance(spans, str) else spans)}
-        found = {trimmed(text, span) for span in split(tool, text)}
+        found = {trimmed(text, span) for span in split(tool, text, *options)}
         for key in (genre, "ALL"):
             counts[key][0] += len(gold & found)
             counts[key][1] += len(gold)
@@ -62,12 +62,12 @@ def measure_gum(tool: str, path: Path, errors: int) -> None:
         print(f"{genre:14} F1 {f1(right, gold_count, found_count):6.2f}   gold {gold_count:5} found {found_count:5} right {right:5}")
 
 
-def measure_golden(tool: str, path: Path, errors: int) -> None:
+def measure_golden(tool: str, path: Path, errors: int, *options: str) -> None:
     groups: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         text = case["text"]
-        found = [" ".join(text[s:e].split()) for s, e in split(tool, text, "--plain")]
+        found = [" ".join(text[s:e].split()) for s, e in split(tool, text, "--plain", *options)]
         expected = [" ".join(sentence.split()) for sentence in case["sentences"]]
         groups[case["group"]][1] += 1
         if found == expected:
@@ -85,14 +85,16 @@ def main() -> None:
     parser.add_argument("--part", default="dev")
     parser.add_argument("--errors", type=int, default=0, help="1: also print what went wrong")
     parser.add_argument("--tool", default=str(ROOT / "build" / "cpp" / "tokens_tool"))
+    parser.add_argument("--model", default="", help="ask this model, too; without it the rules decide alone")
     parser.add_argument("--data", default=os.environ.get("SAYSO_SENTENCE_DATA", ""))
     arguments = parser.parse_args()
     data = Path(arguments.data)
     if not arguments.data or not data.is_dir():
         print("no data directory given: nothing measured")
         return
-    measure_gum(arguments.tool, data / f"gum_raw_{arguments.part}.jsonl", arguments.errors)
-    measure_golden(arguments.tool, data / "golden_rules_en.jsonl", arguments.errors)
+    options = [f"--model={arguments.model}"] if arguments.model else []
+    measure_gum(arguments.tool, data / f"gum_raw_{arguments.part}.jsonl", arguments.errors, *options)
+    measure_golden(arguments.tool, data / "golden_rules_en.jsonl", arguments.errors, *options)
 
 
 if __name__ == "__main__":
