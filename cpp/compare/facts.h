@@ -13,6 +13,9 @@
 
 namespace sayso {
 
+// More terms of one sentence or claim than this are not looked at: only a list without full stops has them.
+inline constexpr std::size_t kMostTerms = 200;
+
 struct Fact {
   std::uint32_t claim = 0;     // index in the document's claims
   std::uint32_t sentence = 0;  // index in Reading::sentences
@@ -53,6 +56,7 @@ struct Measure {
   std::vector<Term> own;  // terms of the value's own words, no evidence of a common event
   std::vector<Term> own_numbers;
   bool headline = false;  // a heading of the document gives the same number
+  bool repeated = false;  // it stands in a heading, and the text gives it too
 };
 
 // One document, read for comparison.
@@ -63,11 +67,13 @@ struct Reading {
   std::vector<std::vector<Term>> sentences;                 // content terms of the title, then of each sentence; sorted, each once
   std::vector<std::vector<Term>> numbers;                   // the numbers of each of them
   std::vector<std::vector<Term>> places;                    // the names behind "in", "at", "near" of each of them
+  std::vector<bool> negates;                                // whether a word of each negates
   std::unordered_map<Term, std::uint32_t> word_counts;      // of all stems
   std::unordered_map<Term, std::uint32_t> sentence_counts;  // in how many of them a term stands
   std::vector<Fact> facts;
   std::vector<Measure> measures;
-  std::uint32_t revisions = 0;  // cues of a later report: "now", "corrected", "at first"
+  std::vector<std::vector<std::uint32_t>> measures_of;  // indices of measures, by fact
+  std::uint32_t revisions = 0;                          // cues of a later report: "now", "corrected", "at first"
 };
 
 Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary& vocabulary);

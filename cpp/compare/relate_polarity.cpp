@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "compare/relate.h"
@@ -78,11 +79,81 @@ double match_opposites(const Facing& facing, const Vocabulary& vocabulary, const
   return std::min(1.0, weight / lighter) * weight / (weight + 0.7);
 }
 
+// Where no claim was made of what the other document denies, its sentence may still say it: the words from the first to the last that
+// both have. Nothing when the sentence negates, or when a fact of it was there to be compared.
+std::optional<ByteSpan> find_saying(const Facing& facing, const Fact& no, const Reading& yes, std::uint32_t sentence) {
+  constexpr double kSaid = 0.85;
+  constexpr std::size_t kFewest = 3;
+  const std::vector<Term> same = shared_terms(no.terms, yes.sentences[sentence]);
+  if (yes.negates[sentence] || same.size() < kFewest || shared_terms(no.predicate, same).empty() || shared_terms(no.subject, same).empty())
+    return std::nullopt;
+  if (weigh_terms(facing, same) < kSaid * weigh_terms(facing, no.terms)) return std::nullopt;
+  const ByteSpan where = yes.analyzed->text_sentences[sentence - 1];
+  std::optional<ByteSpan> span;
+  const auto before = [](const Word& word, std::uint32_t start) { return word.span.start < start; };
+  for (auto word = std::lower_bound(yes.words.begin() + yes.title_words, yes.words.end(), where.start, before);
+       word != yes.words.end() && word->span.start < where.end; ++word) {
+    if (!has_term(same, word->term)) continue;
+    // "A warning" is no act of warning.
+    const std::string_view surface = slice(yes.analyzed->document.text, word->span);
+    if (has_term(no.predicate, word->term) && surface.size() > 3 && surface.substr(surface.size() - 3) == "ing") return std::nullopt;
+    if (!span) span = word->span;
+    span->end = word->span.end;
+  }
+  return span;
+}
+
+// Denials of what the other document says in a sentence of which no claim was made.
+void relate_sentences(const Facing& facing, bool no_is_a, std::vector<Candidate>& candidates) {
+  const Reading& no_reading = no_is_a ? facing.a : facing.b;
+  const Reading& yes = no_is_a ? facing.b : facing.a;
+  std::unordered_map<Term, std::vector<std::uint32_t>> index;
+  for (std::uint32_t fact = 0; fact < yes.facts.size(); ++fact) {
+    const std::uint32_t sentence = yes.facts[fact].sentence;
+    if (sentence == 0) continue;
+    for (const Term term : yes.sentences[sentence]) {
+      // Only the first fact of each sentence stands for it.
+      if (fact == 0 || yes.facts[fact - 1].sentence != sentence) index[term].push_back(fact);
+    }
+  }
+  for (std::uint32_t left = 0; left < no_reading.facts.size(); ++left) {
+    const Fact& no = no_reading.facts[left];
+    if (!no.negative || !no.has_negator || no.denied || no.none_of || no.verbless || !no.scopes.empty()) continue;
+    std::vector<std::uint32_t> facts;
+    for (const Term term : no.predicate) {
+      const auto found = index.find(term);
+      if (found != index.end() && found->second.size() <= kCommonTerm)
+        facts.insert(facts.end(), found->second.begin(), found->second.end());
+    }
+    std::sort(facts.begin(), facts.end());
+    facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+    for (const std::uint32_t right : facts) {
+      bool covered = false;
+      for (std::uint32_t fact = right; fact < yes.facts.size() && yes.facts[fact].sentence == yes.facts[right].sentence; ++fact) {
+        covered |= !shared_terms(yes.facts[fact].predicate, no.predicate).empty();
+      }
+      if (covered) continue;
+      const auto span = find_saying(facing, no, yes, yes.facts[right].sentence);
+      if (!span) continue;
+      Candidate candidate;
+      candidate.fact_a = no_is_a ? left : right;
+      candidate.fact_b = no_is_a ? right : left;
+      candidate.kind = LinkKind::conflicts;
+      candidate.slot = Slot::polarity;
+      candidate.a_span = no_is_a ? no.span : *span;
+      candidate.b_span = no_is_a ? *span : no.span;
+      candidate.strength = 0.5;
+      candidate.swapped = !no_is_a;
+      candidates.push_back(candidate);
+    }
+  }
+}
+
 // A number of those of whom the other claim says there were none.
 const Measure* find_count(const Reading& reading, std::uint32_t fact, const std::vector<Term>& terms) {
-  for (const Measure& measure : reading.measures) {
-    if (measure.fact == fact && measure.quantity && measure.quantity->low && measure.counted != 0 && has_term(terms, measure.counted))
-      return &measure;
+  for (const std::uint32_t index : reading.measures_of[fact]) {
+    const Measure& measure = reading.measures[index];
+    if (measure.quantity && measure.quantity->low && measure.counted != 0 && has_term(terms, measure.counted)) return &measure;
   }
   return nullptr;
 }
@@ -91,10 +162,12 @@ const Measure* find_count(const Reading& reading, std::uint32_t fact, const std:
 
 bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
   bool other = false;
-  for (const Measure& left : facing.a.measures) {
-    if (left.fact != a || !left.moment) continue;
-    for (const Measure& right : facing.b.measures) {
-      if (right.fact != b || !right.moment) continue;
+  for (const std::uint32_t index_a : facing.a.measures_of[a]) {
+    const Measure& left = facing.a.measures[index_a];
+    if (!left.moment) continue;
+    for (const std::uint32_t index_b : facing.b.measures_of[b]) {
+      const Measure& right = facing.b.measures[index_b];
+      if (!right.moment) continue;
       const Fit fit = compare_moments(*left.moment, *right.moment);
       if (fit == Fit::disjoint) other = true;
       if (fit == Fit::equal) return false;
@@ -132,6 +205,8 @@ std::vector<Candidate> relate_polarity(const Facing& facing, const Vocabulary& v
     if (candidate.strength <= 0 || have_other_times(facing, left, right)) continue;
     candidates.push_back(candidate);
   }
+  relate_sentences(facing, true, candidates);
+  relate_sentences(facing, false, candidates);
   return candidates;
 }
 

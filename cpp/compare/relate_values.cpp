@@ -45,25 +45,16 @@ bool is_denied(const Reading& reading, std::uint32_t measure) {
 
 // Do the two facts count one kind of thing, with numbers that cannot both be true?
 bool have_other_counts(const Facing& facing, std::uint32_t a, std::uint32_t b) {
-  for (const Measure& left : facing.a.measures) {
-    if (left.fact != a || !left.quantity) continue;
-    for (const Measure& right : facing.b.measures) {
-      if (right.fact != b || !right.quantity || left.scale != right.scale || match_counted(left, right) == 0) continue;
+  for (const std::uint32_t index_a : facing.a.measures_of[a]) {
+    const Measure& left = facing.a.measures[index_a];
+    if (!left.quantity) continue;
+    for (const std::uint32_t index_b : facing.b.measures_of[b]) {
+      const Measure& right = facing.b.measures[index_b];
+      if (!right.quantity || left.scale != right.scale || match_counted(left, right) == 0) continue;
       if (compare_quantities(*left.quantity, *right.quantity) == Fit::disjoint) return true;
     }
   }
   return false;
-}
-
-// A heading's number that the text gives too.
-bool is_repeated(const Reading& reading, const Measure& measure) {
-  if (!reading.facts[measure.fact].heading || !measure.quantity) return false;
-  const auto repeats = [&](const Measure& other) {
-    return !reading.facts[other.fact].heading && other.quantity && other.scale == measure.scale &&
-           other.quantity->low == measure.quantity->low && other.quantity->high == measure.quantity->high &&
-           (match_counted(measure, other) > 0 || measure.counted == 0);
-  };
-  return std::any_of(reading.measures.begin(), reading.measures.end(), repeats);
 }
 
 // All pairs on one scale, with what speaks for them.
@@ -72,14 +63,12 @@ std::vector<Scored> score_pairs(const Facing& facing) {
   const auto scale_of = [](const Measure& measure) { return measure.moment ? std::string("time") : measure.scale; };
   for (std::uint32_t index = 0; index < facing.b.measures.size(); ++index) scales[scale_of(facing.b.measures[index])].push_back(index);
   std::vector<Scored> scored;
-  std::vector<bool> repeated_b(facing.b.measures.size());
-  for (std::size_t b = 0; b < repeated_b.size(); ++b) repeated_b[b] = is_repeated(facing.b, facing.b.measures[b]);
   for (std::uint32_t a = 0; a < facing.a.measures.size(); ++a) {
     const auto found = scales.find(scale_of(facing.a.measures[a]));
     if (found == scales.end() || found->second.size() > kMostOnScale) continue;
-    if (is_repeated(facing.a, facing.a.measures[a])) continue;
+    if (facing.a.measures[a].repeated) continue;
     for (const std::uint32_t b : found->second) {
-      if (repeated_b[b]) continue;
+      if (facing.b.measures[b].repeated) continue;
       if (is_denied(facing.a, a) || is_denied(facing.b, b)) continue;
       const ValueEvidence evidence = weigh_measures(facing, facing.a.measures[a], facing.b.measures[b]);
       if (evidence.fit == Fit::unrelated) continue;
@@ -136,8 +125,7 @@ double find_strength(const ValueEvidence& evidence) {
   weight += evidence.counted >= 1 ? 0.4 : evidence.counted >= 0.7 ? 0.15 : 0;
   weight += 0.6 * static_cast<double>(std::min<std::size_t>(evidence.numbers, 2));
   // What both headlines count is the same event's main figure.
-  if (evidence.headline) weight += 1.5;
-  const bool framed = facts.frame >= 0.7;
+  const bool framed = facts.frame >= 0.7 || evidence.headline;
   if (framed) weight += 1.5;
   if (facts.predicate && facts.share >= 0.7) weight += 0.5;
   weight *= 0.6 + 0.4 * std::min(1.0, facts.share * 1.5);

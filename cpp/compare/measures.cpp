@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "compare/reading.h"
+
+namespace sayso {
+namespace {
+
+using Places = std::map<std::pair<bool, std::uint32_t>, std::uint32_t>;  // title or not, start -> index of the measure
+
+// "PT38S", "P2Y", "PT2H30M" -> seconds; nothing for vague durations ("PXM").
+std::optional<double> read_duration(std::string_view value) {
+  if (value.size() < 3 || value[0] != 'P') return std::nullopt;
+  double seconds = 0;
+  bool clock = false;
+  for (std::size_t at = 1; at < value.size(); ++at) {
+    if (value[at] == 'T') {
+      clock = true;
+      continue;
+    }
+    double amount = 0;
+    const auto [end, error] = std::from_chars(value.data() + at, value.data() + value.size(), amount);
+    if (error != std::errc{} || end == value.data() + value.size()) return std::nullopt;
+    at = static_cast<std::size_t>(end - value.data());
+    switch (value[at]) {
+      case 'S':
+        seconds += amount;
+        break;
+      case 'H':
+        seconds += amount * 3600;
+        break;
+      case 'D':
+        seconds += amount * 86400;
+        break;
+      case 'W':
+        seconds += amount * 7 * 86400;
+        break;
+      case 'Y':
+        seconds += amount * 365 * 86400;
+        break;
+      case 'M':
+        seconds += amount * (clock ? 60 : 30 * 86400);
+        break;
+      default:
+        return std::nullopt;
+    }
+  }
+  return seconds;
+}
+
+void add_numbers(const std::vector<Word>& words, std::vector<Term>& numbers) {
+  for (const Word& word : words) {
+    if (word.number) numbers.push_back(word.stem);
+  }
+  sort_unique(numbers);
+}
+
+Measure read_quantity(const Quantity& quantity, const std::string& text, Vocabulary& vocabulary) {
+  Measure measure;
+  measure.span = quantity.span;
+  measure.quantity = quantity;
+  measure.own = content_terms(vocabulary.read(text, quantity.span));
+  add_numbers(vocabulary.read(text, quantity.span), measure.own_numbers);
+  const std::vector<Term> unit_terms = content_terms(vocabulary.read(quantity.unit));
+  measure.own.insert(measure.own.end(), unit_terms.begin(), unit_terms.end());
+  sort_unique(measure.own);
+  const std::string unit = to_lower(quantity.unit);
+  if (quantity.currency) {
+    measure.scale = *quantity.currency;
+  } else if (const LexiconTable::Row* row = vocabulary.lexicon().table("compare_units").find(unit); row != nullptr) {
+    measure.scale = (*row)[1];
+    double factor = 1;
+    std::from_chars((*row)[2].data(), (*row)[2].data() + (*row)[2].size(), factor);
+    if (measure.quantity->low) *measure.quantity->low *= factor;
+    if (measure.quantity->high) *measure.quantity->high *= factor;
+  } else {
+    const std::vector<Word> words = vocabulary.read(unit.empty() ? quantity.of : unit);
+    if (!words.empty()) measure.counted = words.back().term;
+    measure.anybody = measure.counted == vocabulary.term("people");
+    measure.person = !words.empty() && (vocabulary.lexicon().table("compare_persons").has(vocabulary.spelling(words.back().stem)) ||
+                                        vocabulary.lexicon().table("compare_persons").has(to_lower(unit)));
+  }
+  if (quantity.per) measure.scale.append("/").append(to_lower(*quantity.per));
+  return measure;
+}
+
+// Values inside the fact's claim. A value that several claims hold goes to the narrowest of them.
+void read_fact_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabulary,
+                        std::map<std::pair<bool, std::uint32_t>, std::uint32_t>& places) {
+  const Claim& claim = reading.analyzed->claims[reading.facts[fact].claim];
+  const std::string& text = section_text(*reading.analyzed, claim.section);
+  const auto keep = [&](Measure measure) {
+    measure.fact = fact;
+    const auto [place, is_new] =
+        places.emplace(std::pair(claim.section == Section::title, measure.span.start), static_cast<std::uint32_t>(reading.measures.size()));
+    if (is_new) {
+      reading.measures.push_back(std::move(measure));
+    } else {
+      Measure& old = reading.measures[place->second];
+      const bool better = measure.quantity.has_value() > old.quantity.has_value();
+      const bool narrower = reading.facts[fact].span.size() < reading.facts[old.fact].span.size();
+      if (better || (narrower && measure.quantity.has_value() == old.quantity.has_value())) old = std::move(measure);
+    }
+  };
+  for (const Quantity& quantity : claim.quantities) {
+    // "Two bids, not three": nobody says three.
+    if (word_before(text, quantity.span.start) == "not") continue;
+    keep(read_quantity(quantity, text, vocabulary));
+  }
+  for (const Time& time : claim.times) {
+    Measure measure;
+    measure.span = time.span;
+    measure.own = content_terms(vocabulary.read(text, time.span));
+    add_numbers(vocabulary.read(text, time.span), measure.own_numbers);
+    if (time.kind == TimeKind::duration) {
+      const auto counted = [&](const Quantity& quantity) { return quantity.span.overlaps(time.span); };
+      if (std::any_of(claim.quantities.begin(), claim.quantities.end(), counted)) continue;
+      const auto seconds = read_duration(time.value);
+      const std::string before = word_before(text, time.span.start);
+      if (!seconds || before == "than" || before == "over" || before == "under") continue;
+      measure.quantity = Quantity{};
+      measure.quantity->low = measure.quantity->high = seconds;
+      measure.scale = "second";
+    } else {
+      const std::string words = word_before(text, time.span.start) + " " + std::string(slice(text, time.span));
+      const bool anchored = reading.analyzed->document.published.has_value();
+      const Moment moment = read_moment(time, words, anchored, vocabulary.lexicon());
+      if (!moment.known()) continue;
+      measure.moment = moment;
+      measure.said = read_moment(time, words, false, vocabulary.lexicon());
+    }
+    keep(std::move(measure));
+  }
+}
+
+// Marks the numbers that the title, or the first sentence of a text without one, gives too.
+void mark_headlines(Reading& reading) {
+  const std::uint32_t last = reading.title_words > 0 ? 0 : 1;
+  for (const Measure& top : reading.measures) {
+    if (reading.facts[top.fact].sentence > last || !top.quantity) continue;
+    for (Measure& measure : reading.measures) {
+      if (!measure.quantity || measure.scale != top.scale) continue;
+      measure.headline |= measure.quantity->low == top.quantity->low && measure.quantity->high == top.quantity->high;
+    }
+  }
+}
+
+// Marks the numbers of headings that the text gives too: the text says more of them.
+void mark_repeated(Reading& reading) {
+  using Key = std::tuple<std::string, double, double>;
+  const auto key_of = [](const Measure& measure) {
+    return Key(measure.scale, measure.quantity->low.value_or(-1), measure.quantity->high.value_or(-1));
+  };
+  std::set<Key> said;
+  for (const Measure& measure : reading.measures) {
+    if (measure.quantity && !reading.facts[measure.fact].heading) said.insert(key_of(measure));
+  }
+  for (Measure& measure : reading.measures) {
+    if (measure.quantity && reading.facts[measure.fact].heading) measure.repeated = said.contains(key_of(measure));
+  }
+}
+
+}  // namespace
+
+void read_measures(Reading& reading, Vocabulary& vocabulary) {
+  Places places;
+  for (std::uint32_t fact = 0; fact < reading.facts.size(); ++fact) read_fact_measures(reading, fact, vocabulary, places);
+  reading.measures_of.resize(reading.facts.size());
+  for (std::uint32_t measure = 0; measure < reading.measures.size(); ++measure)
+    reading.measures_of[reading.measures[measure].fact].push_back(measure);
+  mark_headlines(reading);
+  mark_repeated(reading);
+}
+
+}  // namespace sayso
