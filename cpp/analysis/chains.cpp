@@ -242,14 +242,24 @@ class Builder {
     return kNone;
   }
 
+  // "HALVARD (Nordkyst Wire) -": the agency that a date line names is not what the article is about.
+  bool in_date_line(const MentionFacts& facts) const {
+    std::uint32_t token = facts.tokens.end;
+    while (token < parsed_.tokens.size() && parsed_.tags[token].upos == Upos::PROPN) ++token;
+    return facts.sentence == 0 && token + 1 < parsed_.tokens.size() && slice(text_, parsed_.tokens.span[token]) == ")" && parsed_.tags[token + 1].upos == Upos::PUNCT &&
+           parsed_.tokens.space_after[token] != 0;
+  }
+
   std::uint32_t chain_for_pointing(std::uint32_t mention) const {
     const MentionFacts& facts = mentions_[mention];
+    // "the operator Talvik Lifts": the name stands right behind.
+    if (mention + 1 < mentions_.size() && mentions_[mention + 1].kind == MentionKind::name && mentions_[mention + 1].tokens.start == facts.tokens.end) return kNone;
     std::uint32_t best = kNone, seen = 0;
     float best_score = 0.0F, next_score = -10.0F;
     for (std::uint32_t step = 1; step <= 2 * kWindow && step <= mention; ++step) {
       const std::uint32_t chain = chain_of_[mention - step];
       const MentionFacts& other = mentions_[mention - step];
-      if (chain == kNone || other.is_group || chains_[chain].last != mention - step || chain == best) continue;
+      if (chain == kNone || other.is_group || chains_[chain].last != mention - step || chain == best || in_date_line(other)) continue;
       const std::uint32_t distance = facts.sentence - other.sentence;
       if (distance > kPointingReach) break;
       const Chain& candidate = chains_[chain];
