@@ -31,7 +31,9 @@ py::tuple features(const std::vector<std::string>& words, const std::array<std::
 }
 
 template <std::size_t N>
-std::vector<std::string> strings(const std::array<std::string_view, N>& names) { return {names.begin(), names.end()}; }
+std::vector<std::string> strings(const std::array<std::string_view, N>& names) {
+  return {names.begin(), names.end()};
+}
 
 }  // namespace
 
@@ -44,6 +46,8 @@ PYBIND11_MODULE(_train, module) {
   module.attr("ENTITY_KINDS") = strings(sayso::kEntityKindNames);
   module.def("features", &features, py::arg("words"), py::arg("sizes"));
   module.def("feature_hash", &sayso::feature_hash);
-  module.def("feature_rows", [](const std::array<std::uint32_t, 5>& sizes) { return sayso::FeatureSizes{sizes}.total(); }, py::arg("sizes"));
-  module.def("crc32c", [](const py::bytes& bytes) { return sayso::crc32c(std::string_view(bytes)); }, py::arg("bytes"));
+  module.def(
+      "feature_rows", [](const std::array<std::uint32_t, 5>& sizes) { return sayso::FeatureSizes{sizes}.total(); }, py::arg("sizes"));
+  module.def(
+      "crc32c", [](const py::bytes& bytes) { return sayso::crc32c(std::string_view(bytes)); }, py::arg("bytes"));
 }

@@ -27,7 +27,9 @@ Analyzer::Analyzer(const ModelFile& file, nn::Isa isa) : kernels_(require(isa)),
   tree_ = load_tree_head(file, width, rows, before_tree);
 }
 
-void Analyzer::encode(std::string_view text, const Tokens& tokens, Scratch& scratch) const { sayso::encode(text, tokens, encoder_, *kernels_, scratch); }
+void Analyzer::encode(std::string_view text, const Tokens& tokens, Scratch& scratch) const {
+  sayso::encode(text, tokens, encoder_, *kernels_, scratch);
+}
 
 std::vector<float> Analyzer::boundary_scores(std::size_t tokens, Scratch& scratch) const {
   constexpr std::size_t kRows = 256;
@@ -43,9 +45,13 @@ std::vector<float> Analyzer::boundary_scores(std::size_t tokens, Scratch& scratc
   return scores;
 }
 
-std::vector<Tag> Analyzer::tag(std::string_view text, const Tokens& tokens, Scratch& scratch) const { return sayso::tag(text, tokens, tags_, *kernels_, scratch); }
+std::vector<Tag> Analyzer::tag(std::string_view text, const Tokens& tokens, Scratch& scratch) const {
+  return sayso::tag(text, tokens, tags_, *kernels_, scratch);
+}
 
-Tree Analyzer::find_heads(const std::vector<TokenSpan>& sentences, Scratch& scratch) const { return sayso::find_heads(sentences, tree_, *kernels_, scratch); }
+Tree Analyzer::find_heads(const std::vector<TokenSpan>& sentences, Scratch& scratch) const {
+  return sayso::find_heads(sentences, tree_, *kernels_, scratch);
+}
 
 std::vector<Entity> Analyzer::find_entities(const std::vector<TokenSpan>& sentences, Scratch& scratch) const {
   return sayso::find_entities(sentences, entities_, *kernels_, scratch);

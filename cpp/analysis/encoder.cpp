@@ -74,8 +74,10 @@ void run_block(const EncoderBlock& block, const nn::Kernels& kernels, std::size_
   const nn::Quantizer& quantizer = block.affine.quantizer();
   kernels.quantize(block.gated ? normal : wide, rows * width, quantizer.inverse_step, quantizer.zero, quantised);
   block.affine.run(kernels, quantised, rows, wide);
-  if (block.gated) kernels.recur(wide, rows, width, x);
-  else kernels.add_clipped(wide, rows * width, x);
+  if (block.gated)
+    kernels.recur(wide, rows, width, x);
+  else
+    kernels.add_clipped(wide, rows * width, x);
 }
 
 bool ends_sentence(std::string_view word) { return word == "." || word == "!" || word == "?"; }
@@ -84,7 +86,8 @@ bool ends_sentence(std::string_view word) { return word == "." || word == "!" ||
 
 Encoder load_encoder(const ModelFile& file) {
   if (file.feature_hash() != feature_hash()) {
-    throw ModelError("features", "model file '" + file.path() + "': was trained for other features or labels; get the model that belongs to this version of sayso");
+    throw ModelError("features", "model file '" + file.path() +
+                                     "': was trained for other features or labels; get the model that belongs to this version of sayso");
   }
   Encoder encoder;
   std::from_chars(file.sha256().data(), file.sha256().data() + 16, encoder.id, 16);

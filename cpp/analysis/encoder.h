@@ -17,24 +17,24 @@
 namespace sayso {
 
 struct EncoderBlock {
-  bool gated = false;         // a gated recurrence, else a depthwise convolution
+  bool gated = false;  // a gated recurrence, else a depthwise convolution
   Norm norm;
   std::vector<float> window;  // [nn::kWindow][width], convolutions only
   nn::Affine affine;
 };
 
 struct Encoder {
-  std::uint64_t id = 0;             // of the model file, for the word cache
+  std::uint64_t id = 0;  // of the model file, for the word cache
   FeatureSizes sizes;
   std::size_t embedding = 0;
   std::size_t width = 0;
-  std::vector<std::int8_t> table;   // [sizes.total()][embedding]
-  std::vector<float> table_step;    // [embedding]
+  std::vector<std::int8_t> table;  // [sizes.total()][embedding]
+  std::vector<float> table_step;   // [embedding]
   Norm table_norm;
   nn::Affine table_affine;
   std::vector<EncoderBlock> blocks;
   Norm norm;
-  nn::Quantizer states;             // how states are quantised for the model heads
+  nn::Quantizer states;  // how states are quantised for the model heads
 };
 
 // Throws ModelError when sections are missing or do not fit each other.

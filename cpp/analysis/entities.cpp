@@ -10,8 +10,10 @@ bool is_inside(std::size_t label) { return label != 0 && label % 2 == 0; }
 
 void append_entities(const std::vector<std::uint8_t>& labels, std::uint32_t offset, std::vector<Entity>& entities) {
   for (std::uint32_t token = 0; token < labels.size(); ++token) {
-    if (is_begin(labels[token])) entities.push_back({{offset + token, offset + token + 1}, static_cast<EntityKind>((labels[token] - 1) / 2)});
-    else if (is_inside(labels[token])) ++entities.back().tokens.end;
+    if (is_begin(labels[token]))
+      entities.push_back({{offset + token, offset + token + 1}, static_cast<EntityKind>((labels[token] - 1) / 2)});
+    else if (is_inside(labels[token]))
+      ++entities.back().tokens.end;
   }
 }
 
@@ -45,7 +47,8 @@ std::vector<std::uint8_t> best_labels(const float* scores, std::size_t rows, std
   return labels;
 }
 
-std::vector<Entity> find_entities(const std::vector<TokenSpan>& sentences, const EntityHead& head, const nn::Kernels& kernels, Scratch& scratch) {
+std::vector<Entity> find_entities(const std::vector<TokenSpan>& sentences, const EntityHead& head, const nn::Kernels& kernels,
+                                  Scratch& scratch) {
   std::vector<Entity> entities;
   for (const TokenSpan sentence : sentences) {
     float* scores = room(scratch.rows[0], sentence.size() * head.scores.stride());

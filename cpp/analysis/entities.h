@@ -17,7 +17,8 @@ struct EntityHead {
 inline constexpr std::size_t kEntityLabels = 1 + 2 * kEntityKindNames.size();
 
 // Entities in order, not overlapping, each within one sentence.
-std::vector<Entity> find_entities(const std::vector<TokenSpan>& sentences, const EntityHead& head, const nn::Kernels& kernels, Scratch& scratch);
+std::vector<Entity> find_entities(const std::vector<TokenSpan>& sentences, const EntityHead& head, const nn::Kernels& kernels,
+                                  Scratch& scratch);
 
 // The best labels of one sentence where I-x stands only after B-x or I-x; scores are rows of `stride` floats, kEntityLabels used.
 std::vector<std::uint8_t> best_labels(const float* scores, std::size_t rows, std::size_t stride);

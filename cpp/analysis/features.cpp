@@ -41,11 +41,32 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 // Quotes and dashes have one form each, so that typography does not make words unknown.
 char32_t plain(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x02BC: case 0x00B4: case '`': return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x00AB: case 0x00BB: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: return '-';
-    case 0x2015: return 0x2014;  // horizontal bar, as an em dash
-    default: return c;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+    case 0x00B4:
+    case '`':
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+      return '-';
+    case 0x2015:
+      return 0x2014;  // horizontal bar, as an em dash
+    default:
+      return c;
   }
 }
 

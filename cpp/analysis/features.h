@@ -19,8 +19,8 @@ struct FeatureSizes {
   std::size_t total() const;  // rows of all tables together with row 0, which stands for "nothing"
 };
 
-inline constexpr std::size_t kWholeFeatures = 8;   // word twice, prefixes of 2 and 4, suffixes of 2, 3 and 4, shape
-inline constexpr std::size_t kNgramFeatures = 8;   // at most; 4-grams of "<word>" from its start
+inline constexpr std::size_t kWholeFeatures = 8;  // word twice, prefixes of 2 and 4, suffixes of 2, 3 and 4, shape
+inline constexpr std::size_t kNgramFeatures = 8;  // at most; 4-grams of "<word>" from its start
 inline constexpr std::size_t kFeatureSlots = kWholeFeatures + kNgramFeatures;
 
 struct WordFeatures {

@@ -24,7 +24,8 @@ std::vector<float> transpose(std::span<const float> rows, std::size_t width, std
 }
 
 // Scores of all arcs of a sentence, [words][words], the root's on the diagonal.
-std::vector<float> score_arcs(const std::uint8_t* states, std::size_t words, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch) {
+std::vector<float> score_arcs(const std::uint8_t* states, std::size_t words, const TreeHead& head, const nn::Kernels& kernels,
+                              Scratch& scratch) {
   const std::size_t arcs = head.key.outputs();
   const std::size_t padded = nn::round_up(words, nn::kLanes);
   float* query = room(scratch.rows[0], words * arcs + words * kColumns);
@@ -43,13 +44,15 @@ std::vector<float> score_arcs(const std::uint8_t* states, std::size_t words, con
   kernels.multiply(query, words, arcs, key_columns, padded, products);
 
   std::vector<std::size_t> buckets(2 * words);  // by distance + words
-  for (std::size_t place = 0; place < buckets.size(); ++place) buckets[place] = distance_bucket(static_cast<std::int32_t>(place) - static_cast<std::int32_t>(words));
+  for (std::size_t place = 0; place < buckets.size(); ++place)
+    buckets[place] = distance_bucket(static_cast<std::int32_t>(place) - static_cast<std::int32_t>(words));
   std::vector<float> scores(words * words);
   for (std::size_t word = 0; word < words; ++word) {
     for (std::size_t other = 0; other < words; ++other) {
       const std::size_t bucket = buckets[other + words - word];
       scores[word * words + other] =
-          ((products[word * padded + other] + query_distance[word * kColumns + bucket]) + key_distance[other * kColumns + bucket]) + head.distance[bucket];
+          ((products[word * padded + other] + query_distance[word * kColumns + bucket]) + key_distance[other * kColumns + bucket]) +
+          head.distance[bucket];
     }
     scores[word * words + word] = query_distance[word * kColumns + kDistanceBuckets] + head.root_bias;
   }
@@ -57,8 +60,8 @@ std::vector<float> score_arcs(const std::uint8_t* states, std::size_t words, con
 }
 
 // Names the arcs of one sentence; `heads` are within the sentence.
-void name_arcs(const std::uint8_t* states, const std::vector<std::uint32_t>& heads, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch,
-               std::vector<Relation>& relations) {
+void name_arcs(const std::uint8_t* states, const std::vector<std::uint32_t>& heads, const TreeHead& head, const nn::Kernels& kernels,
+               Scratch& scratch, std::vector<Relation>& relations) {
   const std::size_t words = heads.size();
   const std::size_t width = head.relation.inputs();
   const std::size_t stride = head.pair.stride();
@@ -91,7 +94,8 @@ void name_arcs(const std::uint8_t* states, const std::vector<std::uint32_t>& hea
 std::size_t distance_bucket(std::int32_t distance) {
   const std::int32_t away = std::abs(distance);
   std::size_t size = static_cast<std::size_t>(away);
-  if (away > 8) size = 8 + static_cast<std::size_t>(std::upper_bound(kBucketStarts.begin(), kBucketStarts.end(), away) - kBucketStarts.begin());
+  if (away > 8)
+    size = 8 + static_cast<std::size_t>(std::upper_bound(kBucketStarts.begin(), kBucketStarts.end(), away) - kBucketStarts.begin());
   return distance < 0 ? kFarthest - size : kFarthest + size;
 }
 
@@ -101,7 +105,9 @@ TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t ro
   const std::size_t arcs = load_width(file, "arcs.query", 1, nn::kOutputGroup);
   const auto arc_size = static_cast<std::uint32_t>(arcs);
   const auto relation_size = static_cast<std::uint32_t>(relations);
-  if (rows != first + 2 * arcs + 2 * relations) refuse(file, "section 'heads.weight' has " + std::to_string(rows) + " rows, expected " + std::to_string(first + 2 * arcs + 2 * relations));
+  if (rows != first + 2 * arcs + 2 * relations)
+    refuse(file,
+           "section 'heads.weight' has " + std::to_string(rows) + " rows, expected " + std::to_string(first + 2 * arcs + 2 * relations));
   head.query = load_affine_rows(file, "heads", width, rows, first, arcs);
   head.key = load_affine_rows(file, "heads", width, rows, first + arcs, arcs);
   head.pair = load_affine_rows(file, "heads", width, rows, first + 2 * arcs, 2 * relations);

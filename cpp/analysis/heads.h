@@ -13,13 +13,13 @@ namespace sayso {
 inline constexpr std::size_t kDistanceBuckets = 31;
 
 struct TreeHead {
-  nn::Affine query;                      // of a word that seeks its head
-  nn::Affine key;                        // of a word as a head
-  nn::Affine pair;                       // dependent's, then governor's side of a relation
-  nn::Affine relation;                   // relation names, from the sum of both sides
-  std::vector<float> query_distance;     // [arcs][32]: by bucket; in the last column the key of the root
-  std::vector<float> key_distance;       // [arcs][32]
-  std::vector<float> distance;           // [buckets]
+  nn::Affine query;                   // of a word that seeks its head
+  nn::Affine key;                     // of a word as a head
+  nn::Affine pair;                    // dependent's, then governor's side of a relation
+  nn::Affine relation;                // relation names, from the sum of both sides
+  std::vector<float> query_distance;  // [arcs][32]: by bucket; in the last column the key of the root
+  std::vector<float> key_distance;    // [arcs][32]
+  std::vector<float> distance;        // [buckets]
   float root_bias = 0;
   std::vector<float> relation_distance;  // [buckets][relations]
   std::vector<float> root_relation;      // [relations]

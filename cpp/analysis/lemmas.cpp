@@ -36,7 +36,8 @@ bool is_name(Xpos xpos) { return xpos == Xpos::NNP || xpos == Xpos::NNPS; }
 // `lemma` with the letters of `word` as far as both are the same but for case.
 std::string with_capitals_of(std::string_view word, std::string_view lower_word, std::string lemma) {
   if (word.size() != lower_word.size()) return lemma;
-  for (std::size_t byte = 0; byte < std::min(word.size(), lemma.size()) && lemma[byte] == lower_word[byte]; ++byte) lemma[byte] = word[byte];
+  for (std::size_t byte = 0; byte < std::min(word.size(), lemma.size()) && lemma[byte] == lower_word[byte]; ++byte)
+    lemma[byte] = word[byte];
   return lemma;
 }
 
@@ -54,7 +55,8 @@ Lemmas::Lemmas(const ModelFile& file) {
     const std::string_view cut = (*fields)[2];
     Rule rule{0, std::string((*fields)[3])};
     const auto read = std::from_chars(cut.data(), cut.data() + cut.size(), rule.cut);
-    if (read.ec != std::errc{} || read.ptr != cut.data() + cut.size() || rule.cut > 16) refuse(file, "section 'lemmas.endings' has a malformed number");
+    if (read.ec != std::errc{} || read.ptr != cut.data() + cut.size() || rule.cut > 16)
+      refuse(file, "section 'lemmas.endings' has a malformed number");
     endings_.emplace(make_key((*fields)[0], (*fields)[1]), std::move(rule));
   }
 }
@@ -75,7 +77,8 @@ std::string Lemmas::find(std::string_view word, Upos upos, Xpos xpos) const {
     key.append(low, low.size() - size);
     const auto rule = endings_.find(key);
     if (rule == endings_.end() || rule->second.cut >= low.size()) continue;
-    if ((static_cast<unsigned char>(low[low.size() - rule->second.cut]) & 0xC0u) == 0x80u && rule->second.cut > 0) continue;  // inside a character
+    if ((static_cast<unsigned char>(low[low.size() - rule->second.cut]) & 0xC0u) == 0x80u && rule->second.cut > 0)
+      continue;  // inside a character
     lemma.resize(low.size() - rule->second.cut);
     lemma += rule->second.added;
     break;

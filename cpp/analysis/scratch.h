@@ -27,8 +27,8 @@ class WordCache {
 
 struct Scratch {
   WordCache words;
-  std::vector<std::uint8_t> states;    // [tokens][width] of the text last encoded, quantised for the model heads
-  std::vector<float> rows[4];          // activations and scores of some rows
+  std::vector<std::uint8_t> states;  // [tokens][width] of the text last encoded, quantised for the model heads
+  std::vector<float> rows[4];        // activations and scores of some rows
   std::vector<std::uint8_t> quantised;
 
   // Lets go of memory that an unusually long text took.

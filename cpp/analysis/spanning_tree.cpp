@@ -10,8 +10,8 @@ namespace {
 
 constexpr float kImpossible = -1e30f;
 
-// Chu-Liu and Edmonds on a dense graph. Nodes 0 to words - 1 are words; every contracted cycle gets the next number. A contracted node lives in
-// the row and column ("slot") of one of its members, so the matrix never grows.
+// Chu-Liu and Edmonds on a dense graph. Nodes 0 to words - 1 are words; every contracted cycle gets the next number. A contracted node
+// lives in the row and column ("slot") of one of its members, so the matrix never grows.
 class Contraction {
  public:
   Contraction(std::span<float> scores, std::size_t words, std::uint32_t root) : scores_(scores), words_(words), root_(root) {

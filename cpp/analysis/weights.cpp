@@ -16,11 +16,12 @@ void refuse(const ModelFile& file, const std::string& what) { throw ModelError("
 Norm load_norm(const ModelFile& file, std::string_view name, std::size_t width) {
   const std::uint32_t shape[] = {2, narrow(width)};
   const std::span<const float> values = file.f32(std::string(name) + ".norm", shape);
-  return {{values.begin(), values.begin() + static_cast<std::ptrdiff_t>(width)}, {values.begin() + static_cast<std::ptrdiff_t>(width), values.end()}};
+  return {{values.begin(), values.begin() + static_cast<std::ptrdiff_t>(width)},
+          {values.begin() + static_cast<std::ptrdiff_t>(width), values.end()}};
 }
 
-nn::Affine load_affine_rows(const ModelFile& file, std::string_view name, std::size_t inputs, std::size_t rows, std::size_t first, std::size_t outputs,
-                            bool positive) {
+nn::Affine load_affine_rows(const ModelFile& file, std::string_view name, std::size_t inputs, std::size_t rows, std::size_t first,
+                            std::size_t outputs, bool positive) {
   const std::string prefix(name);
   const std::uint32_t weight_shape[] = {narrow(rows), narrow(inputs)};
   const std::uint32_t row_shape[] = {narrow(rows)};
@@ -34,7 +35,8 @@ nn::Affine load_affine_rows(const ModelFile& file, std::string_view name, std::s
     if (weight == -128) refuse(file, "section '" + prefix + ".weight' holds -128");
   }
   const nn::Quantizer quantizer = positive ? nn::Quantizer::positive_values(input) : nn::Quantizer::signed_values(input);
-  return nn::Affine(weights.subspan(first * inputs, outputs * inputs), inputs, step.subspan(first, outputs), bias.subspan(first, outputs), input, quantizer);
+  return nn::Affine(weights.subspan(first * inputs, outputs * inputs), inputs, step.subspan(first, outputs), bias.subspan(first, outputs),
+                    input, quantizer);
 }
 
 std::vector<float> load_floats(const ModelFile& file, std::string_view name, std::span<const std::uint32_t> shape) {
@@ -46,7 +48,8 @@ std::size_t load_width(const ModelFile& file, std::string_view name, std::size_t
   const std::vector<std::uint32_t>& shape = file.shape(name);
   const std::size_t width = axis < shape.size() ? shape[axis] : 0;
   if (width == 0 || width > kMaxWidth || width % unit != 0) {
-    refuse(file, "section '" + std::string(name) + "' has a width of " + std::to_string(width) + ", expected a multiple of " + std::to_string(unit));
+    refuse(file, "section '" + std::string(name) + "' has a width of " + std::to_string(width) + ", expected a multiple of " +
+                     std::to_string(unit));
   }
   return width;
 }

@@ -21,11 +21,12 @@ struct Norm {
 Norm load_norm(const ModelFile& file, std::string_view name, std::size_t width);
 
 // Rows [first, first + outputs) of the affine layer "NAME", which has `rows` rows in all.
-nn::Affine load_affine_rows(const ModelFile& file, std::string_view name, std::size_t inputs, std::size_t rows, std::size_t first, std::size_t outputs,
-                            bool positive = false);
+nn::Affine load_affine_rows(const ModelFile& file, std::string_view name, std::size_t inputs, std::size_t rows, std::size_t first,
+                            std::size_t outputs, bool positive = false);
 
 // All rows.
-inline nn::Affine load_affine(const ModelFile& file, std::string_view name, std::size_t inputs, std::size_t outputs, bool positive = false) {
+inline nn::Affine load_affine(const ModelFile& file, std::string_view name, std::size_t inputs, std::size_t outputs,
+                              bool positive = false) {
   return load_affine_rows(file, name, inputs, outputs, 0, outputs, positive);
 }
 

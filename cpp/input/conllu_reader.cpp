@@ -50,7 +50,9 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const { throw InputError("conllu_syntax", "line " + std::to_string(line_) + " of the CoNLL-U input: " + what); }
+  [[noreturn]] void fail(const std::string& what) const {
+    throw InputError("conllu_syntax", "line " + std::to_string(line_) + " of the CoNLL-U input: " + what);
+  }
 
   void read_line(std::string_view line) {
     if (line.empty()) return end_sentence();
@@ -109,7 +111,8 @@ class Reader {
     if (space_) words_.text += ' ';
     const auto start = static_cast<std::uint32_t>(words_.text.size());
     words_.text += form;
-    if (words_.text.size() > kMaxTextBytes) throw InputError("text_too_large", "the CoNLL-U input has more than " + std::to_string(kMaxTextBytes) + " bytes of text");
+    if (words_.text.size() > kMaxTextBytes)
+      throw InputError("text_too_large", "the CoNLL-U input has more than " + std::to_string(kMaxTextBytes) + " bytes of text");
     words_.tokens.span.push_back({start, static_cast<std::uint32_t>(words_.text.size())});
     words_.tokens.kind.push_back(TokenKind::word);
     words_.tokens.space_after.push_back(space);
@@ -149,7 +152,7 @@ class Reader {
   std::uint32_t first_ = 0;  // token that the sentence being read starts with
   std::size_t line_ = 0;
   bool new_paragraph_ = true;
-  bool space_ = false;       // white space stands before the next word
+  bool space_ = false;  // white space stands before the next word
   bool space_after_range_ = true;
 };
 

@@ -18,8 +18,8 @@ struct WordRange {
 };
 
 struct GivenWords {
-  std::string text;                                // the words, with spaces between them as SpaceAfter says; a blank line between paragraphs
-  Structure structure;                             // one paragraph from each "# newdoc" or "# newpar" to the next
+  std::string text;     // the words, with spaces between them as SpaceAfter says; a blank line between paragraphs
+  Structure structure;  // one paragraph from each "# newdoc" or "# newpar" to the next
   Tokens tokens;
   std::vector<TokenSpan> sentences;
   std::vector<std::vector<std::string>> comments;  // of each sentence: its lines from "#" on

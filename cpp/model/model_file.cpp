@@ -56,15 +56,18 @@ std::string_view guess(std::string_view bytes) {
 }
 
 void check_header(std::string_view bytes, const std::string& path) {
-  if (bytes.substr(0, 8) != "SAYSOMD1") fail("not_a_model", path, "expected the mark 'SAYSOMD1'; this file is " + std::string(guess(bytes)));
+  if (bytes.substr(0, 8) != "SAYSOMD1")
+    fail("not_a_model", path, "expected the mark 'SAYSOMD1'; this file is " + std::string(guess(bytes)));
   if (bytes.size() < kHeaderBytes) fail("truncated", path, "ends within its header");
   const auto version = load<std::uint32_t>(bytes, 8);
   if (version != kFormatVersion) {
-    fail("version", path, "has format version " + std::to_string(version) + ", expected " + std::to_string(kFormatVersion) +
-                              (version > kFormatVersion ? "; it needs a newer sayso" : "; get the model of this version of sayso"));
+    fail("version", path,
+         "has format version " + std::to_string(version) + ", expected " + std::to_string(kFormatVersion) +
+             (version > kFormatVersion ? "; it needs a newer sayso" : "; get the model of this version of sayso"));
   }
   if (load<std::uint32_t>(bytes, 60) != crc32c(bytes.substr(0, 60))) fail("checksum", path, "the header is damaged");
-  if (load<std::uint32_t>(bytes, 12) != 0 || !is_zero(bytes.substr(40, 20))) fail("layout", path, "reserved fields of the header are not zero");
+  if (load<std::uint32_t>(bytes, 12) != 0 || !is_zero(bytes.substr(40, 20)))
+    fail("layout", path, "reserved fields of the header are not zero");
   const auto size = load<std::uint64_t>(bytes, 24);
   if (size > bytes.size()) fail("truncated", path, "has " + std::to_string(bytes.size()) + " bytes of " + std::to_string(size));
   if (size < bytes.size()) fail("layout", path, "has " + std::to_string(bytes.size() - size) + " bytes after its end");
@@ -97,8 +100,10 @@ ModelSection read_entry(std::string_view bytes, std::size_t entry, std::size_t f
   section.type = static_cast<ElementType>(type);
   for (std::size_t axis = 0; axis < 4; ++axis) {
     const auto size = load<std::uint32_t>(bytes, entry + 48 + 4 * axis);
-    if (axis < rank) section.shape.push_back(size);
-    else if (size != 0) fail("layout", path, where + "has sizes beyond its rank");
+    if (axis < rank)
+      section.shape.push_back(size);
+    else if (size != 0)
+      fail("layout", path, where + "has sizes beyond its rank");
   }
   const auto offset = load<std::uint64_t>(bytes, entry + 64);
   const auto size = load<std::uint64_t>(bytes, entry + 72);
@@ -113,8 +118,10 @@ ModelSection read_entry(std::string_view bytes, std::size_t entry, std::size_t f
 
 void check_values(std::string_view bytes, const ModelSection& section, const std::string& path) {
   const std::string_view values = bytes.substr(section.offset, section.bytes);
-  if (section.type == ElementType::text && !is_valid_utf8(values)) fail("semantic", path, "section '" + section.name + "' is not valid UTF-8");
-  if (section.type == ElementType::text && section.shape.size() != 1) fail("layout", path, "section '" + section.name + "' is a text of rank other than 1");
+  if (section.type == ElementType::text && !is_valid_utf8(values))
+    fail("semantic", path, "section '" + section.name + "' is not valid UTF-8");
+  if (section.type == ElementType::text && section.shape.size() != 1)
+    fail("layout", path, "section '" + section.name + "' is a text of rank other than 1");
   if (section.type != ElementType::f32) return;
   for (std::size_t at = 0; at < values.size(); at += sizeof(float)) {
     if (!std::isfinite(load<float>(values, at))) fail("semantic", path, "section '" + section.name + "' holds a number that is not finite");
@@ -126,7 +133,8 @@ std::vector<ModelSection> read_table(std::string_view bytes, const std::string& 
   if (count < 1 || count > kMaxSections) fail("bounds", path, "has " + std::to_string(count) + " sections, expected 1 to 256");
   const std::size_t table_end = kHeaderBytes + count * kEntryBytes;
   if (table_end + kDigestBytes > bytes.size()) fail("bounds", path, "its table leaves the file");
-  if (load<std::uint32_t>(bytes, 36) != crc32c(bytes.substr(kHeaderBytes, table_end - kHeaderBytes))) fail("checksum", path, "the table is damaged");
+  if (load<std::uint32_t>(bytes, 36) != crc32c(bytes.substr(kHeaderBytes, table_end - kHeaderBytes)))
+    fail("checksum", path, "the table is damaged");
 
   std::vector<ModelSection> sections;
   std::size_t end = table_end;
@@ -137,7 +145,8 @@ std::vector<ModelSection> read_table(std::string_view bytes, const std::string& 
     if (!sections.empty() && section.name <= sections.back().name) fail("layout", path, where + "stands twice or out of order");
     if (section.offset != align(end)) fail("layout", path, where + "is not where the one before it ends");
     if (!is_zero(bytes.substr(end, section.offset - end))) fail("layout", path, "bytes between sections are not zero");
-    if (load<std::uint32_t>(bytes, entry + 44) != crc32c(bytes.substr(section.offset, section.bytes))) fail("checksum", path, where + "is damaged");
+    if (load<std::uint32_t>(bytes, entry + 44) != crc32c(bytes.substr(section.offset, section.bytes)))
+      fail("checksum", path, where + "is damaged");
     end = section.offset + section.bytes;
     sections.push_back(std::move(section));
   }
@@ -167,7 +176,8 @@ ModelFile ModelFile::read(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) fail("not_found", path, std::strerror(errno));
   if (!S_ISREG(status.st_mode)) fail("not_regular_file", path, "is not a regular file");
-  if (static_cast<std::uint64_t>(status.st_size) > kMaxBytes) fail("too_large", path, "has " + std::to_string(status.st_size) + " bytes, at most " + std::to_string(kMaxBytes) + " are read");
+  if (static_cast<std::uint64_t>(status.st_size) > kMaxBytes)
+    fail("too_large", path, "has " + std::to_string(status.st_size) + " bytes, at most " + std::to_string(kMaxBytes) + " are read");
   try {
     const std::string bytes = read_file(path, kMaxBytes);
     const auto* first = reinterpret_cast<const std::byte*>(bytes.data());
@@ -218,11 +228,21 @@ std::span<const Number> ModelFile::values(std::string_view name, ElementType typ
   return {reinterpret_cast<const Number*>(bytes_.data() + found.offset), found.bytes / sizeof(Number)};
 }
 
-std::span<const std::int8_t> ModelFile::i8(std::string_view name, std::span<const std::uint32_t> shape) const { return values<std::int8_t>(name, ElementType::i8, shape); }
-std::span<const std::int16_t> ModelFile::i16(std::string_view name, std::span<const std::uint32_t> shape) const { return values<std::int16_t>(name, ElementType::i16, shape); }
-std::span<const std::int32_t> ModelFile::i32(std::string_view name, std::span<const std::uint32_t> shape) const { return values<std::int32_t>(name, ElementType::i32, shape); }
-std::span<const std::uint32_t> ModelFile::u32(std::string_view name, std::span<const std::uint32_t> shape) const { return values<std::uint32_t>(name, ElementType::u32, shape); }
-std::span<const float> ModelFile::f32(std::string_view name, std::span<const std::uint32_t> shape) const { return values<float>(name, ElementType::f32, shape); }
+std::span<const std::int8_t> ModelFile::i8(std::string_view name, std::span<const std::uint32_t> shape) const {
+  return values<std::int8_t>(name, ElementType::i8, shape);
+}
+std::span<const std::int16_t> ModelFile::i16(std::string_view name, std::span<const std::uint32_t> shape) const {
+  return values<std::int16_t>(name, ElementType::i16, shape);
+}
+std::span<const std::int32_t> ModelFile::i32(std::string_view name, std::span<const std::uint32_t> shape) const {
+  return values<std::int32_t>(name, ElementType::i32, shape);
+}
+std::span<const std::uint32_t> ModelFile::u32(std::string_view name, std::span<const std::uint32_t> shape) const {
+  return values<std::uint32_t>(name, ElementType::u32, shape);
+}
+std::span<const float> ModelFile::f32(std::string_view name, std::span<const std::uint32_t> shape) const {
+  return values<float>(name, ElementType::f32, shape);
+}
 
 std::string_view ModelFile::text(std::string_view name) const {
   const std::uint32_t any[] = {0};

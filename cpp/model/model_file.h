@@ -34,7 +34,7 @@ class ModelFile {
   std::span<const std::int32_t> i32(std::string_view name, std::span<const std::uint32_t> shape) const;
   std::span<const std::uint32_t> u32(std::string_view name, std::span<const std::uint32_t> shape) const;
   std::span<const float> f32(std::string_view name, std::span<const std::uint32_t> shape) const;  // all finite
-  std::string_view text(std::string_view name) const;  // valid UTF-8
+  std::string_view text(std::string_view name) const;                                             // valid UTF-8
   bool has(std::string_view name) const;
   const std::vector<std::uint32_t>& shape(std::string_view name) const;
 

@@ -175,7 +175,8 @@ void multiply_columns(const float* a, std::size_t inner, const float* b, std::si
 void multiply(const float* a, std::size_t rows, std::size_t inner, const float* b, std::size_t columns, float* y) {
   for (std::size_t row = 0; row < rows; ++row) {
     std::size_t column = 0;
-    for (; column + 4 * kLanes <= columns; column += 4 * kLanes) multiply_columns<4>(a + row * inner, inner, b + column, columns, y + row * columns + column);
+    for (; column + 4 * kLanes <= columns; column += 4 * kLanes)
+      multiply_columns<4>(a + row * inner, inner, b + column, columns, y + row * columns + column);
     for (; column < columns; column += kLanes) multiply_columns<1>(a + row * inner, inner, b + column, columns, y + row * columns + column);
   }
 }

@@ -28,8 +28,8 @@ class Affine {
          float input_step, Quantizer quantizer);
 
   std::size_t inputs() const { return inputs_; }
-  std::size_t outputs() const { return outputs_; }                // as trained
-  std::size_t stride() const { return bias_.size(); }            // floats per row of a result: outputs, padded
+  std::size_t outputs() const { return outputs_; }     // as trained
+  std::size_t stride() const { return bias_.size(); }  // floats per row of a result: outputs, padded
   const Quantizer& quantizer() const { return quantizer_; }
 
   // x: quantised rows of inputs() each; y: rows of stride() each.

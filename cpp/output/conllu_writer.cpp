@@ -92,7 +92,13 @@ class Writer {
     const std::uint32_t head = parsed_.tree.heads[token];
     append_number(out_, token - sentence_start + 1);
     out_.append("\t").append(slice(text_, parsed_.tokens.span[token]));
-    out_.append("\t").append(tag.lemma.empty() ? "_" : tag.lemma).append("\t").append(name(tag.upos)).append("\t").append(name(tag.xpos)).append("\t_\t");
+    out_.append("\t")
+        .append(tag.lemma.empty() ? "_" : tag.lemma)
+        .append("\t")
+        .append(name(tag.upos))
+        .append("\t")
+        .append(name(tag.xpos))
+        .append("\t_\t");
     append_number(out_, head == token ? 0 : head - sentence_start + 1);
     out_.append("\t").append(name(parsed_.tree.relations[token])).append("\t_\t");
     write_misc(token);
@@ -120,7 +126,9 @@ class Writer {
 
 }  // namespace
 
-std::string write_conllu(std::string_view text, const Parsed& parsed, const ConlluFrame& frame) { return Writer(text, parsed, frame).write(); }
+std::string write_conllu(std::string_view text, const Parsed& parsed, const ConlluFrame& frame) {
+  return Writer(text, parsed, frame).write();
+}
 
 std::string write_conllu(std::string_view text, const Parsed& parsed) { return write_conllu(text, parsed, make_frame(text, parsed)); }
 

@@ -1,4 +1,5 @@
-// An analysis -> CoNLL-U, ten columns a word. MISC holds SpaceAfter=No, start_char and end_char (code points of the text) and NER (B-person).
+// An analysis -> CoNLL-U, ten columns a word. MISC holds SpaceAfter=No, start_char and end_char (code points of the text) and NER
+// (B-person).
 #pragma once
 
 #include <string>

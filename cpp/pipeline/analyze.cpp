@@ -25,7 +25,8 @@ constexpr auto kTick = std::chrono::milliseconds(50);
 std::vector<ByteSpan> sentence_spans(const Parsed& parsed) {
   std::vector<ByteSpan> spans;
   spans.reserve(parsed.sentences.size());
-  for (const TokenSpan sentence : parsed.sentences) spans.push_back({parsed.tokens.span[sentence.start].start, parsed.tokens.span[sentence.end - 1].end});
+  for (const TokenSpan sentence : parsed.sentences)
+    spans.push_back({parsed.tokens.span[sentence.start].start, parsed.tokens.span[sentence.end - 1].end});
   return spans;
 }
 
@@ -40,7 +41,8 @@ unsigned thread_count(const std::vector<Document>& documents, unsigned asked) {
 // What the calling thread and its workers share during one call of analyze_all.
 class Work {
  public:
-  Work(std::vector<Document> documents, const Model& model) : documents_(std::move(documents)), model_(model), results_(documents_.size()) {}
+  Work(std::vector<Document> documents, const Model& model)
+      : documents_(std::move(documents)), model_(model), results_(documents_.size()) {}
 
   // Takes documents one after the other until none is left or somebody said stop. `between` is called after each.
   template <typename Between>
@@ -154,7 +156,8 @@ Analyzed analyze(Document document, const Model& model, Scratch& scratch) {
   return {std::move(document), sentence_spans(title), sentence_spans(text), std::move(claims)};
 }
 
-std::vector<std::shared_ptr<const Analyzed>> analyze_all(std::vector<Document> documents, const Model& model, const AnalyzeOptions& options) {
+std::vector<std::shared_ptr<const Analyzed>> analyze_all(std::vector<Document> documents, const Model& model,
+                                                         const AnalyzeOptions& options) {
   const unsigned threads = thread_count(documents, options.threads);
   Work work(std::move(documents), model);
   const auto tick = [&] {

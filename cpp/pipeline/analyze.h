@@ -25,13 +25,14 @@ Parsed parse_words(GivenWords words, const Model& model, Scratch& scratch);
 Analyzed analyze(Document document, const Model& model, Scratch& scratch);
 
 struct AnalyzeOptions {
-  unsigned threads = 0;                                     // 0: as many as useful
-  std::function<bool()> poll;                               // called in the calling thread every 50 ms; true: stop
-  std::function<void(std::size_t documents_done)> progress; // called in the calling thread beside poll
+  unsigned threads = 0;                                      // 0: as many as useful
+  std::function<bool()> poll;                                // called in the calling thread every 50 ms; true: stop
+  std::function<void(std::size_t documents_done)> progress;  // called in the calling thread beside poll
 };
 
 // Result i belongs to documents[i]; the same for any number of threads. Threads live inside the call. When `poll` says stop, the
 // result is empty. An exception of a worker (bad_alloc) is rethrown after all have joined.
-std::vector<std::shared_ptr<const Analyzed>> analyze_all(std::vector<Document> documents, const Model& model, const AnalyzeOptions& options = {});
+std::vector<std::shared_ptr<const Analyzed>> analyze_all(std::vector<Document> documents, const Model& model,
+                                                         const AnalyzeOptions& options = {});
 
 }  // namespace sayso

@@ -16,7 +16,8 @@ Model::Model(Analyzer analyzer_, ClaimModel claims_, std::string sha256_, std::s
 std::shared_ptr<const Model> Model::load(const std::string& path, nn::Isa isa) {
   const ModelFile file = ModelFile::read(path);
   Analyzer analyzer(file, isa);  // first: it says when the file belongs to another version
-  return std::shared_ptr<const Model>(new Model(std::move(analyzer), load_claim_model(file), file.sha256(), std::string(file.text("meta"))));
+  return std::shared_ptr<const Model>(
+      new Model(std::move(analyzer), load_claim_model(file), file.sha256(), std::string(file.text("meta"))));
 }
 
 }  // namespace sayso

@@ -19,7 +19,7 @@ class Model {
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;
 
-  const Analyzer analyzer;     // encoder and model heads with the kernels they run on
+  const Analyzer analyzer;  // encoder and model heads with the kernels they run on
   const ClaimModel claims;
   const Lexicon lexicon;
   const std::string sha256;    // of the model file

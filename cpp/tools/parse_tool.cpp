@@ -48,8 +48,10 @@ int main(int count, char** arguments) {
   try {
     const auto model = sayso::Model::load(arguments[1], scalar ? sayso::nn::Isa::scalar : sayso::nn::Isa::best);
     sayso::Scratch scratch;
-    if (timed) std::cerr << static_cast<long>(measure(input, *model)) << " tokens/s with " << model->analyzer.kernels() << "\n";
-    else std::cout << (conllu ? sayso::conllu_to_conllu(input, *model, scratch) : sayso::parse_to_conllu(input, *model, scratch));
+    if (timed)
+      std::cerr << static_cast<long>(measure(input, *model)) << " tokens/s with " << model->analyzer.kernels() << "\n";
+    else
+      std::cout << (conllu ? sayso::conllu_to_conllu(input, *model, scratch) : sayso::parse_to_conllu(input, *model, scratch));
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return 1;

@@ -126,7 +126,7 @@ def mark_common_words(words: list[str], is_name: np.ndarray) -> np.ndarray:
     for word in range(len(words)):
         before = is_name[max(0, word - 2) : word].any()
         after = is_name[word + 1 : word + 3].any()
-        if before and after or (words[word] == "The" and is_name[word + 1 : word + 2].any()):
+        if (before and after) or (words[word] == "The" and is_name[word + 1 : word + 2].any()):
             masks[word] = ALL
     return masks
 

@@ -7,7 +7,6 @@ names (NNP, NNPS) keep the capitals of the word.
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 
 from training.conllu import Document
@@ -19,7 +18,9 @@ Rule = tuple[int, str]
 
 
 def _rule(word: str, lemma: str) -> Rule:
-    shared = len(os.path.commonprefix([word, lemma]))
+    shared = 0
+    while shared < min(len(word), len(lemma)) and word[shared] == lemma[shared]:
+        shared += 1
     return len(word) - shared, lemma[shared:]
 
 

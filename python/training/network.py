@@ -197,7 +197,7 @@ class Network(nn.Module):
         return Scores(**found)
 
     def arcs(self, scores: Scores, words: Tensor, mask: Tensor) -> Tensor:
-        """words [sentences, length]: flat indices -> [sentences, length, 1 + length]: root, then every word as head."""
+        """Words [sentences, length]: flat indices -> [sentences, length, 1 + length]: root, then every word as head."""
         query, key = scores.query[words], scores.key[words]
         length = words.shape[1]
         places = torch.arange(length)

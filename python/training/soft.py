@@ -13,6 +13,7 @@ Weights may sum to less than 1.
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -29,12 +30,12 @@ def read(path: Path, types: WordTypes) -> list[list[Encoded]]:
     columns = {name: (stored[name + "_labels"].astype(np.int64), stored[name + "_weights"].astype(np.float32)) for name in NAMES}
     starts = stored["sentences"]
     sentences = []
-    for first, last in zip(starts[:-1], starts[1:], strict=True):
+    for first, last in itertools.pairwise(starts):
         part = slice(int(first), int(last))
         targets = {name: (labels[part], weights[part]) for name, (labels, weights) in columns.items()}
         sentences.append(Encoded(numbers[part], stored["heads"][part].astype(np.int64), targets, stored["entities"][part].astype(np.int64)))
     bounds = stored["documents"]
-    return [sentences[int(first) : int(last)] for first, last in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [sentences[int(first) : int(last)] for first, last in itertools.pairwise(bounds)]
 
 
 def blocks(document: list[Encoded], random: np.random.Generator, longest: int = 160) -> list[list[Encoded]]:

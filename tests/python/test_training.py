@@ -16,6 +16,7 @@ pytest.importorskip("numba")
 pytest.importorskip("training.shared", reason="the extension _train is not built", exc_type=ImportError)
 
 import numpy as np  # noqa: E402
+
 from training import lemmas, quantize, write_model  # noqa: E402
 from training.batches import WordTypes, batches, encode  # noqa: E402
 from training.conllu import Sentence, read_conllu  # noqa: E402
@@ -96,7 +97,8 @@ def test_model_file_round_trip() -> None:
     decoded, features = write_model.decode_model(write_model.encode_model(sections, 7))
     assert features == 7
     assert decoded["a"] == sections["a"]
-    assert np.array_equal(decoded["b"], sections["b"]) and decoded["b"].dtype == np.int8
+    assert np.array_equal(decoded["b"], sections["b"])
+    assert decoded["b"].dtype == np.int8
 
 
 def test_added_sections_replace_and_keep(tmp_path: Path) -> None:

@@ -21,7 +21,9 @@ std::uint64_t signature(std::initializer_list<std::string_view> words) {
 
 TEST(Features, DoNotChange) {
   // A trained model depends on them: change kWordFeatureVersion together with this number.
-  EXPECT_EQ(word_features("Running", {}).rows, (std::array<std::uint32_t, kFeatureSlots>{14454, 12247, 24942, 26150, 29837, 30662, 29048, 37956, 39323, 47934, 53005, 47533, 46722, 41822, 0, 0}));
+  EXPECT_EQ(word_features("Running", {}).rows,
+            (std::array<std::uint32_t, kFeatureSlots>{14454, 12247, 24942, 26150, 29837, 30662, 29048, 37956, 39323, 47934, 53005, 47533,
+                                                      46722, 41822, 0, 0}));
   EXPECT_EQ(signature({"The", "Zurich-based", "caf\xC3\xA9", "3,500", "\xF0\x9F\x98\x80", "x", ""}), 0x11e37e3546537a03u);
 }
 
@@ -34,7 +36,8 @@ TEST(Features, TypographyMakesNoDifference) {
 TEST(Features, CaseCountsOnlyInTheShape) {
   const WordFeatures lower = word_features("oslo", {});
   const WordFeatures upper = word_features("Oslo", {});
-  for (std::size_t slot = 0; slot < kFeatureSlots; ++slot) EXPECT_EQ(lower.rows[slot] == upper.rows[slot], slot != kWholeFeatures - 1) << slot;
+  for (std::size_t slot = 0; slot < kFeatureSlots; ++slot)
+    EXPECT_EQ(lower.rows[slot] == upper.rows[slot], slot != kWholeFeatures - 1) << slot;
   EXPECT_EQ(normalized("\xC3\x89T\xC3\x89"), normalized("\xC3\xA9t\xC3\xA9"));  // ETE with accents
 }
 
@@ -42,7 +45,8 @@ TEST(Features, DigitsAreOneDigit) { EXPECT_EQ(normalized("1987"), U"0000"); }
 
 TEST(Features, RowsLieInTheirTables) {
   const FeatureSizes sizes{{7, 5, 3, 2, 11}};
-  for (const std::string& word : {std::string("a"), std::string("international"), std::string(5000, 'q'), std::string("\xFF\xFE"), std::string()}) {
+  for (const std::string& word :
+       {std::string("a"), std::string("international"), std::string(5000, 'q'), std::string("\xFF\xFE"), std::string()}) {
     const WordFeatures features = word_features(word, sizes);
     for (std::size_t slot = 0; slot < kFeatureSlots; ++slot) {
       EXPECT_LT(features.rows[slot], sizes.total());
@@ -53,7 +57,8 @@ TEST(Features, RowsLieInTheirTables) {
 }
 
 TEST(Features, VeryLongWordsCountWithTheirEnds) {
-  EXPECT_EQ(word_features("start" + std::string(1000, 'x') + "end", {}).rows, word_features("start" + std::string(2000, 'x') + "end", {}).rows);
+  EXPECT_EQ(word_features("start" + std::string(1000, 'x') + "end", {}).rows,
+            word_features("start" + std::string(2000, 'x') + "end", {}).rows);
 }
 
 }  // namespace

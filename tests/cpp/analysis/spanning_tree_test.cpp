@@ -91,7 +91,8 @@ TEST(BestTree, NestedCyclesOfTheLongestSentenceAreQuick) {
   constexpr std::size_t kWords = 512;
   std::vector<float> scores(kWords * kWords);
   for (std::size_t word = 0; word < kWords; ++word) {
-    for (std::size_t head = 0; head < kWords; ++head) scores[word * kWords + head] = word == head ? -100.0f : 20.0f - std::log2(static_cast<float>(word ^ head) + 1.0f);
+    for (std::size_t head = 0; head < kWords; ++head)
+      scores[word * kWords + head] = word == head ? -100.0f : 20.0f - std::log2(static_cast<float>(word ^ head) + 1.0f);
   }
   const auto start = std::chrono::steady_clock::now();
   EXPECT_TRUE(is_tree(best_tree(scores, kWords)));

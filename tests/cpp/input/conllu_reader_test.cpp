@@ -7,10 +7,13 @@
 namespace sayso {
 namespace {
 
-std::string row(const std::string& id, const std::string& form, const std::string& misc = "_") { return id + "\t" + form + "\t_\t_\t_\t_\t_\t_\t_\t" + misc + "\n"; }
+std::string row(const std::string& id, const std::string& form, const std::string& misc = "_") {
+  return id + "\t" + form + "\t_\t_\t_\t_\t_\t_\t_\t" + misc + "\n";
+}
 
 TEST(ConlluReader, MakesTextAndParagraphs) {
-  const GivenWords words = read_conllu("# newdoc\n" + row("1", "Yes", "SpaceAfter=No") + row("2", ".") + "\n" + row("1", "No") + "\n# newpar\n" + row("1", "Go"));
+  const GivenWords words = read_conllu("# newdoc\n" + row("1", "Yes", "SpaceAfter=No") + row("2", ".") + "\n" + row("1", "No") +
+                                       "\n# newpar\n" + row("1", "Go"));
   EXPECT_EQ(words.text, "Yes. No\n\nGo");
   EXPECT_EQ(words.sentences, (std::vector<TokenSpan>{{0, 2}, {2, 3}, {3, 4}}));
   EXPECT_EQ(words.tokens.block, (std::vector<std::uint32_t>{0, 0, 0, 1}));
@@ -30,16 +33,19 @@ TEST(ConlluReader, RangesJoinWords) {
 TEST(ConlluReader, EmptyInputAndLineEnds) {
   EXPECT_TRUE(read_conllu("").sentences.empty());
   EXPECT_TRUE(read_conllu("# only a comment\n\n").sentences.empty());
-  EXPECT_EQ(read_conllu("\xEF\xBB\xBF" "1\ta\t_\t_\t_\t_\t_\t_\t_\t_\r\n\r\n").tokens.size(), 1u);
+  EXPECT_EQ(read_conllu("\xEF\xBB\xBF"
+                        "1\ta\t_\t_\t_\t_\t_\t_\t_\t_\r\n\r\n")
+                .tokens.size(),
+            1u);
 }
 
 TEST(ConlluReader, FaultsNameTheirLine) {
   const std::pair<std::string, std::string> cases[] = {
-      {"1\ta\t_\n", "line 1"},                                      // too few columns
-      {row("1", "a") + row("3", "b"), "line 2"},                    // a gap
+      {"1\ta\t_\n", "line 1"},                    // too few columns
+      {row("1", "a") + row("3", "b"), "line 2"},  // a gap
       {row("x", "a"), "line 1"},
-      {row("1", ""), "line 1"},                                     // no form
-      {row("1-3", "abc") + row("1", "a") + "\n", "line 3"},         // ends within a range
+      {row("1", ""), "line 1"},                              // no form
+      {row("1-3", "abc") + row("1", "a") + "\n", "line 3"},  // ends within a range
       {row("2-1", "abc"), "line 1"},
       {row("1-2", "ab") + row("1-2", "ab"), "line 2"},
       {row("1", "a") + "# late\n", "line 2"},

@@ -31,7 +31,8 @@ inline void reseal(std::string& bytes, std::size_t count) {
     std::uint64_t size = 0;
     std::memcpy(&offset, bytes.data() + entry + 64, 8);
     std::memcpy(&size, bytes.data() + entry + 72, 8);
-    if (offset <= bytes.size() && size <= bytes.size() - offset) put(bytes, entry + 44, crc32c(std::string_view(bytes).substr(offset, size)));
+    if (offset <= bytes.size() && size <= bytes.size() - offset)
+      put(bytes, entry + 44, crc32c(std::string_view(bytes).substr(offset, size)));
   }
   put(bytes, 36, crc32c(std::string_view(bytes).substr(64, 80 * count)));
   put(bytes, 60, crc32c(std::string_view(bytes).substr(0, 60)));

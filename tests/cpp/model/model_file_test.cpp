@@ -97,7 +97,11 @@ TEST(ModelFile, SealedFaultsAreRefused) {
       {"an offset that overflows", [](std::string& b) { put(b, 64 + 64, ~std::uint64_t{0}); }, "bounds"},
       {"a size that overflows", [](std::string& b) { put(b, 64 + 72, ~std::uint64_t{0} - 100); }, "bounds"},
       {"a section into the digest", [](std::string& b) { put(b, 64 + 72, static_cast<std::uint64_t>(b.size())); }, "bounds"},
-      {"a shape that overflows", [](std::string& b) { for (std::size_t axis = 0; axis < 2; ++axis) put(b, 144 + 48 + 4 * axis, 0xFFFFFFFFu); }, "bounds"},
+      {"a shape that overflows",
+       [](std::string& b) {
+         for (std::size_t axis = 0; axis < 2; ++axis) put(b, 144 + 48 + 4 * axis, 0xFFFFFFFFu);
+       },
+       "bounds"},
       {"a shape that wraps to its bytes", [](std::string& b) { put(b, 144 + 48, 0x80000001u); }, "bounds"},
       {"a shape that does not fit", [](std::string& b) { put(b, 64 + 48, std::uint32_t{3}); }, "bounds"},
       {"sizes beyond the rank", [](std::string& b) { put(b, 64 + 52, std::uint32_t{1}); }, "layout"},
@@ -124,7 +128,10 @@ TEST(ModelFile, SealedFaultsAreRefused) {
 TEST(ModelFile, DenormalNumbersAreFine) { EXPECT_EQ(refusal(model_bytes({{"x", 4, {1}, std::string("\x01\0\0\0", 4)}})), ""); }
 
 TEST(ModelFile, SaysWhatAWrongFileLooksLike) {
-  for (const auto& [bytes, word] : {std::pair{"PK\3\4 and more", "zip"}, {"<!DOCTYPE html>", "HTML"}, {"version https://git-lfs.github.com/spec/v1", "LFS"}, {"", "empty"}}) {
+  for (const auto& [bytes, word] : {std::pair{"PK\3\4 and more", "zip"},
+                                    {"<!DOCTYPE html>", "HTML"},
+                                    {"version https://git-lfs.github.com/spec/v1", "LFS"},
+                                    {"", "empty"}}) {
     try {
       parse(bytes);
       FAIL();

@@ -179,9 +179,9 @@ TEST(Kernels, RecurrenceIsTheWrittenOne) {
   for (std::size_t unit = 0; unit < kWidth; ++unit) x[kWidth + unit] = 1.0f, x[3 * kWidth + unit] = 3.0f;
   std::vector<float> y(2 * kWidth, 0.0f);
   kScalarKernels.recur(x.data(), 2, kWidth, y.data());
-  EXPECT_FLOAT_EQ(y[0], 0.5f);                          // forwards: half of 1
-  EXPECT_FLOAT_EQ(y[kWidth], 0.25f + 1.5f);             // then half of that and half of 3
-  EXPECT_FLOAT_EQ(y[2 * kWidth - 1], 1.5f);             // backwards starts at the last row
+  EXPECT_FLOAT_EQ(y[0], 0.5f);               // forwards: half of 1
+  EXPECT_FLOAT_EQ(y[kWidth], 0.25f + 1.5f);  // then half of that and half of 3
+  EXPECT_FLOAT_EQ(y[2 * kWidth - 1], 1.5f);  // backwards starts at the last row
   EXPECT_FLOAT_EQ(y[kWidth - 1], 0.75f + 0.5f);
 }
 

@@ -26,12 +26,15 @@ const Model& model() {
 
 const std::string kText =
     "The ferry company Nordlin said on Monday that 41 crew members had left the Asta before it sank.\n\n"
-    "\"We did not expect this,\" said Ines Maurer, its spokeswoman. She added that the cost would exceed $2.5 million, or 3 percent of sales.\n\n"
+    "\"We did not expect this,\" said Ines Maurer, its spokeswoman. She added that the cost would exceed $2.5 million, or 3 percent of "
+    "sales.\n\n"
     "# A heading without an end\n\n- first point\n- second point\n\n| Port | Ships |\n|---|---|\n| Vik | 12 |\n";
 
 // Words, white space, marks and odd characters in random order.
 std::string random_text(std::mt19937& random, std::size_t pieces) {
-  const std::string parts[] = {"the", "Oslo", "said", " ", " ", " ", "\n", "\n\n", ".", ",", "\"", "\xE2\x80\x9C", "12.5", "$", "\xF0\x9F\x98\x80", "(", "|", "#", "\xC3\xA9", "n't", "\t", "http://a.b"};
+  const std::string parts[] = {
+      "the", "Oslo", "said", " ",        " ",   " ",  "\n",        "\n\n", ".", ",", "\"", "\xE2\x80\x9C", "12.5", "$", "\xF0\x9F\x98\x80",
+      "(",   "|",    "#",    "\xC3\xA9", "n't", "\t", "http://a.b"};
   std::uniform_int_distribution<std::size_t> draw(0, std::size(parts) - 1);
   std::string text;
   for (std::size_t piece = 0; piece < pieces; ++piece) text += parts[draw(random)];
@@ -72,9 +75,11 @@ void expect_valid(const std::string& text, const Parsed& parsed) {
 }
 
 bool same(const Parsed& a, const Parsed& b) {
-  if (a.tokens.span != b.tokens.span || a.sentences != b.sentences || a.tree.heads != b.tree.heads || a.tree.relations != b.tree.relations) return false;
+  if (a.tokens.span != b.tokens.span || a.sentences != b.sentences || a.tree.heads != b.tree.heads || a.tree.relations != b.tree.relations)
+    return false;
   for (std::size_t token = 0; token < a.tags.size(); ++token) {
-    if (a.tags[token].upos != b.tags[token].upos || a.tags[token].xpos != b.tags[token].xpos || a.tags[token].lemma != b.tags[token].lemma) return false;
+    if (a.tags[token].upos != b.tags[token].upos || a.tags[token].xpos != b.tags[token].xpos || a.tags[token].lemma != b.tags[token].lemma)
+      return false;
   }
   if (a.entities.size() != b.entities.size()) return false;
   for (std::size_t index = 0; index < a.entities.size(); ++index) {
@@ -150,7 +155,8 @@ std::string summary(const std::vector<std::shared_ptr<const Analyzed>>& all) {
   std::string text;
   for (const auto& analyzed : all) {
     text += analyzed->document.id + ":";
-    for (const ByteSpan sentence : analyzed->text_sentences) text += std::to_string(sentence.start) + "-" + std::to_string(sentence.end) + " ";
+    for (const ByteSpan sentence : analyzed->text_sentences)
+      text += std::to_string(sentence.start) + "-" + std::to_string(sentence.end) + " ";
     for (const Claim& claim : analyzed->claims) text += std::to_string(claim.span.start) + ";";
   }
   return text;
