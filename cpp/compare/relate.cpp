@@ -52,9 +52,10 @@ std::vector<Candidate> relate(const Facing& facing, const Vocabulary& vocabulary
   all.erase(
       std::remove_if(all.begin(), all.end(), [](const Candidate& candidate) { return candidate.strength < least_strength(candidate); }),
       all.end());
+  // Conflicts first: two sentences that differ in one number are alike in all the rest.
   std::sort(all.begin(), all.end(), [](const Candidate& x, const Candidate& y) {
-    return std::tuple(-x.strength, x.fact_a, x.fact_b, x.slot, x.a_span.start, x.b_span.start) <
-           std::tuple(-y.strength, y.fact_a, y.fact_b, y.slot, y.a_span.start, y.b_span.start);
+    return std::tuple(x.kind != LinkKind::conflicts, -x.strength, x.fact_a, x.fact_b, x.slot, x.a_span.start, x.b_span.start) <
+           std::tuple(y.kind != LinkKind::conflicts, -y.strength, y.fact_a, y.fact_b, y.slot, y.a_span.start, y.b_span.start);
   });
   std::vector<Candidate> kept;
   for (Candidate& candidate : all) {

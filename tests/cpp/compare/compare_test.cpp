@@ -1,0 +1,137 @@
+#include "compare/compare.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analyzed_builder.h"
+
+namespace sayso {
+namespace {
+
+using testing::AnalyzedBuilder;
+using Documents = std::vector<std::shared_ptr<const Analyzed>>;
+
+const Lexicon& lexicon() {
+  static const Lexicon built = Lexicon::built_in();
+  return built;
+}
+
+// Both documents name the same event, so that their claims are compared.
+AnalyzedBuilder open(const std::string& id, const std::string& verb) {
+  AnalyzedBuilder builder(id);
+  builder.say("The Tarnholm dam in Vessby worried Ines Korda " + verb + ".", "The Tarnholm dam", "worry");
+  return builder;
+}
+
+std::vector<Link> links_of(const Documents& documents, LinkKind kind) {
+  std::vector<Link> links;
+  for (const Link& link : compare(documents, lexicon()).links) {
+    if (link.kind == kind) links.push_back(link);
+  }
+  return links;
+}
+
+std::string words(const Documents& documents, ClaimRef claim, ByteSpan span) {
+  return std::string(slice(documents[claim.document]->document.text, span));
+}
+
+Documents two_counts(double other) {
+  return {open("wire", "yesterday")
+              .say("The flood destroyed 140 barns near the river.", "The flood", "destroy")
+              .count("140 barns", 140, "barn")
+              .build(),
+          open("herald", "again")
+              .say("The flood destroyed some barns near the river.", "The flood", "destroy")
+              .count("some barns", other, "barn")
+              .build()};
+}
+
+TEST(Compare, OtherNumbersOfOneThingConflict) {
+  const Documents documents = two_counts(200);
+  const std::vector<Link> links = links_of(documents, LinkKind::conflicts);
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(links[0].slot, Slot::quantity);
+  const bool wire_first = documents[links[0].a.document]->document.id == "wire";
+  EXPECT_EQ(words(documents, wire_first ? links[0].a : links[0].b, wire_first ? links[0].a_span : links[0].b_span), "140 barns");
+  EXPECT_NE(links[0].reason.find("140 barns"), std::string::npos);
+  EXPECT_NE(links[0].reason.find("herald"), std::string::npos);
+}
+
+TEST(Compare, TheSameNumberDoesNotConflict) { EXPECT_TRUE(links_of(two_counts(140), LinkKind::conflicts).empty()); }
+
+TEST(Compare, NumbersOfOtherThingsDoNotConflict) {
+  const Documents documents = {
+      open("wire", "yesterday").say("The flood destroyed 140 barns.", "The flood", "destroy").count("140 barns", 140, "barn").build(),
+      open("herald", "again").say("The flood destroyed 12 bridges.", "The flood", "destroy").count("12 bridges", 12, "bridge").build()};
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+}
+
+TEST(Compare, NobodyAndSomebodyConflict) {
+  const Documents documents = {open("wire", "yesterday").say("Nobody was hurt.", "Nobody", "be hurt").negative().build(),
+                               open("herald", "again").say("Two fishermen were injured.", "Two fishermen", "be injured").build()};
+  const std::vector<Link> links = links_of(documents, LinkKind::conflicts);
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(links[0].slot, Slot::polarity);
+}
+
+TEST(Compare, TwoYearsOfOneEventConflict) {
+  const Documents documents = {open("wire", "yesterday").say("The mill was built in 1961.", "The mill", "be built").when("1961").build(),
+                               open("herald", "again").say("The mill was built in 1958.", "The mill", "be built").when("1958").build()};
+  const std::vector<Link> links = links_of(documents, LinkKind::conflicts);
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(links[0].slot, Slot::time);
+}
+
+TEST(Compare, OneQuotationOfTwoSpeakersConflicts) {
+  const std::string quote = "The gates were opened without a warning at midnight.";
+  const Documents documents = {open("wire", "yesterday").say(quote, "The gates", "be opened").quoting("Olav Brun").build(),
+                               open("herald", "again").say(quote, "The gates", "be opened").quoting("Petra Lund").build()};
+  const std::vector<Link> links = links_of(documents, LinkKind::conflicts);
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(links[0].slot, Slot::attribution);
+}
+
+TEST(Compare, ADocumentDoesNotConflictWithItself) {
+  const auto document = two_counts(200)[0];
+  EXPECT_TRUE(links_of({document, document}, LinkKind::conflicts).empty());
+  EXPECT_TRUE(links_of({document}, LinkKind::conflicts).empty());
+  EXPECT_TRUE(compare({}, lexicon()).links.empty());
+}
+
+TEST(Compare, DocumentsWithoutCommonNamesAreNotCompared) {
+  const Documents documents = {AnalyzedBuilder("a")
+                                   .say("In the town of Ost the flood destroyed 140 barns.", "the flood", "destroy")
+                                   .count("140 barns", 140, "barn")
+                                   .build(),
+                               AnalyzedBuilder("b")
+                                   .say("In the town of Vold the flood destroyed 20 barns.", "the flood", "destroy")
+                                   .count("20 barns", 20, "barn")
+                                   .build()};
+  EXPECT_TRUE(compare(documents, lexicon()).links.empty());
+}
+
+TEST(Compare, TheOrderOfDocumentsDoesNotMatter) {
+  const Documents forward = two_counts(200);
+  const Documents backward = {forward[1], forward[0]};
+  const Comparison a = compare(forward, lexicon());
+  const Comparison b = compare(backward, lexicon());
+  ASSERT_EQ(a.links.size(), b.links.size());
+  for (std::size_t link = 0; link < a.links.size(); ++link) {
+    EXPECT_EQ(a.links[link].reason, b.links[link].reason);
+    EXPECT_EQ(a.links[link].a.document, 1 - b.links[link].a.document);
+    EXPECT_EQ(a.links[link].a_span, b.links[link].a_span);
+  }
+}
+
+TEST(Compare, UnsureClaimsAreLeftOut) {
+  CompareOptions options;
+  options.min_confidence = 0.95F;
+  EXPECT_TRUE(compare(two_counts(200), lexicon(), options).links.empty());
+}
+
+}  // namespace
+}  // namespace sayso
