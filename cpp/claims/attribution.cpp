@@ -34,6 +34,9 @@ struct Climb {
   void push_verb(std::uint32_t verb, const Cue& cue, std::string_view rule) const {
     std::optional<Holder> holder = holder_of_verb(view, verb, cue);
     if (!holder) return;
+    // "has not confirmed that", "not knowing if": who does not say or know a thing does not hold it.
+    const bool factual = holder->cue_class == CueClass::say || holder->cue_class == CueClass::know || holder->cue_class == CueClass::show;
+    if (holder->negated && factual) return;
     // "The figures suggest": evidence holds no opinion.
     if (holder->phrase && section.tables.holders.field(section.lemma(holder->phrase.head), "kind") == "evidence") {
       result.evidence = true;
@@ -49,7 +52,7 @@ struct Climb {
 bool says_beside(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
   const Relation base = base_of(section.relation(verb));
-  if (view.has(verb, Relation::ccomp)) return false;
+  if (view.has(verb, Relation::ccomp) || section.xpos(verb) == Xpos::VB) return false;
   const std::string_view kind = section.tables.cue_verbs.field(section.lemma(verb), "class");
   if (kind != "say" && kind != "think" && kind != "predict") return false;
   if (base == Relation::parataxis) return inverted_subject(view, verb) || subject_of(view, verb);
