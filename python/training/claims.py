@@ -223,7 +223,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("claims.npz"))
     parser.add_argument("--head-regularity", type=float, default=0.05)
     parser.add_argument("--span-regularity", type=float, default=0.1)
-    parser.add_argument("--eagerness", type=float, default=0.8)
+    parser.add_argument("--eagerness", type=float, default=1.0)
     arguments = parser.parse_args()
     articles = read_articles(arguments.data)
     claims = arguments.data / "claims/train.jsonl"
