@@ -45,15 +45,16 @@ class Rules {
       if (starts_block) last_item_ = {};
       if (starts_block || all[token - 1] > 0.0F) start_ = token;
       if (!starts_block && is_bullet(token) && tokens_.space_after[token - 1] != 0) {
-        all[token - 1] = kRatherYes;  // a bullet inside of a line starts an item of its own
+        all[token - 1] = kSureYes;  // a bullet inside of a line starts an item of its own
         start_ = token;
       }
       if (const Item item = next_item(token); item.number > 0) {
         if (token != start_ && !(token == start_ + 1 && is_bullet(start_))) {
-          all[token - 1] = kRatherYes;
+          all[token - 1] = kSureYes;
           start_ = token;
         }
         last_item_ = item;
+        for (std::size_t marker = token; marker < item.end; ++marker) all[marker] = kNever;
       }
       if (ends_label(token)) all[token] = kRatherYes;
       const End end = token < last_item_.end ? End::none : end_of(token);
@@ -210,7 +211,7 @@ class Rules {
     if (goes_on && (after_letter || tokens_.space_after[last] == 0)) return kSureNo;
     if (goes_on) return last > token || end == End::ellipsis ? kSureNo : kRatherNo;
     if (kind == CharClass::dash && (end != End::full_stop || last > token)) return kRatherNo;
-    if (end == End::ellipsis) return word(next) == "I" ? kRatherNo : kRatherYes;
+    if (end == End::ellipsis) return word(next) == "I" ? kSureNo : kRatherYes;
     if (tokens_.space_after[last] == 0 && !is_letter(kind) && !before_quote) return kRatherNo;
     if (tokens_.kind[next] == TokenKind::hashtag) return kSureNo;  // mostly trails what it belongs to
     // "Really?" Lund asked.
