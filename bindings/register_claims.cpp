@@ -85,7 +85,7 @@ ClaimsObject select_rows(const ClaimsObject& self, const py::sequence& indices) 
 }  // namespace
 
 void register_claims(py::module_& module) {
-  py::class_<ClaimsObject>(module, "Claims", py::is_final())
+  py::class_<ClaimsObject>(module, "Claims", py::is_final(), plain_metaclass())
       .def("__len__", [](const ClaimsObject& self) { return self.claims->table.size(); })
       .def_property_readonly("table",
                              [](const ClaimsObject& self) {

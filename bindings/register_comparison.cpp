@@ -54,7 +54,7 @@ auto table(Table ComparisonTables::*member) {
 }  // namespace
 
 void register_comparison(py::module_& module) {
-  py::class_<ComparisonObject>(module, "Comparison", py::is_final())
+  py::class_<ComparisonObject>(module, "Comparison", py::is_final(), plain_metaclass())
       .def_property_readonly("claims", [](const ComparisonObject& self) { return ClaimsObject{self.comparison->claims}; })
       .def_property_readonly("clusters", table(&ComparisonTables::clusters))
       .def_property_readonly("links", table(&ComparisonTables::links))

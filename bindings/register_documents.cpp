@@ -143,7 +143,7 @@ Documents from_arrow(const py::object& source, const py::object& text, const py:
 }  // namespace
 
 void register_documents(py::module_& module) {
-  py::class_<Documents>(module, "Documents", py::is_final())
+  py::class_<Documents>(module, "Documents", py::is_final(), plain_metaclass())
       .def("__len__", [](const Documents& self) { return self.row_count; })
       .def_property_readonly("first_row", [](const Documents& self) { return self.first_row; })
       .def_property_readonly("text_bytes",

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "call.h"
 #include "errors.h"
-#include "input/json_engine.h"
+#include "input/json_line.h"
 #include "objects.h"
 #include "pipeline/model.h"
 #include "register.h"
@@ -62,7 +62,7 @@ py::dict build_info() {
   info["compiler"] = "unknown";
 #endif
   info["pybind11"] = std::to_string(PYBIND11_VERSION_MAJOR) + "." + std::to_string(PYBIND11_VERSION_MINOR);
-  info["simdjson"] = json_engine();
+  info["simdjson"] = simdjson_version() + " " + simdjson_kernel();
   return info;
 }
 
@@ -71,7 +71,7 @@ py::dict build_info() {
 void register_model(py::module_& module) {
   module.def("build_info", &build_info);
   module.def("supported_isas", &supported_isas);
-  py::class_<ModelObject>(module, "Model", py::is_final())
+  py::class_<ModelObject>(module, "Model", py::is_final(), plain_metaclass())
       .def_static("load", &load, py::arg("path"), py::arg("isa") = "best")
       .def_property_readonly("sha256", [](const ModelObject& self) { return to_str(self.model->sha256); })
       .def_property_readonly("isa", [](const ModelObject& self) { return to_str(self.isa); })

@@ -167,7 +167,7 @@ py::dict counts(const Reader& reader) {
 }  // namespace
 
 void register_reader(py::module_& module) {
-  py::class_<Reader>(module, "Reader", py::is_final())
+  py::class_<Reader>(module, "Reader", py::is_final(), plain_metaclass())
       .def(py::init(&make_reader), py::arg("name") = "<stream>", py::kw_only(), py::arg("text") = "text", py::arg("id") = "id",
            py::arg("title") = "title", py::arg("published") = "published", py::arg("batch_bytes") = 8 << 20,
            py::arg("max_line_bytes") = 16 << 20)

@@ -118,7 +118,7 @@ void add_arrow(Class& type) {
 }  // namespace
 
 void register_tables(py::module_& module) {
-  py::class_<SchemaObject>(module, "Schema", py::is_final())
+  py::class_<SchemaObject>(module, "Schema", py::is_final(), plain_metaclass())
       .def_property_readonly("fields",
                              [](const SchemaObject& self) {
                                // A list (the nested table) is one field; a structure is its fields.
@@ -128,7 +128,7 @@ void register_tables(py::module_& module) {
       .def("__arrow_c_schema__", [](const SchemaObject& self) { return schema_capsule(self.type, self.metadata); });
   module.def("schema", &schema, py::arg("table") = "claims");
 
-  py::class_<TableObject> table(module, "Table", py::is_final());
+  py::class_<TableObject> table(module, "Table", py::is_final(), plain_metaclass());
   table.def("__len__", [](const TableObject& self) { return self.table->size(); })
       .def_property_readonly("schema", [](const TableObject& self) { return SchemaObject{self.table->type, self.table->metadata}; })
       .def_property_readonly("columns", &names)
@@ -149,7 +149,7 @@ void register_tables(py::module_& module) {
           py::arg("data"));
   add_arrow<TableObject>(table);
 
-  py::class_<NestedObject> nested(module, "Nested", py::is_final());
+  py::class_<NestedObject> nested(module, "Nested", py::is_final(), plain_metaclass());
   nested.def("__len__", [](const NestedObject& self) { return self.table->size(); })
       .def("row", [](const NestedObject& self, std::int64_t index) { return row_at(*self.table, index); }, py::arg("index"));
   add_arrow<NestedObject>(nested);

@@ -31,8 +31,12 @@ def build_info() -> dict[str, str]:
 def supported_isas() -> list[str]:
     """Names of the kernels this computer can run, best first; the last is "scalar"."""
 
+class _Opaque:
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Made by the core alone: raises TypeError."""
+
 @final
-class Model:
+class Model(_Opaque):
     @staticmethod
     def load(path: str, isa: str = "best") -> Model:
         """Reads and checks a model file. `isa`: best, scalar, avx2, avx512vnni. Raises ModelError, OSError, ValueError."""
@@ -46,7 +50,7 @@ class Model:
     def path(self) -> str: ...
 
 @final
-class Documents:
+class Documents(_Opaque):
     """A batch of input: documents, null rows and bad rows, in input order. What `extract` takes."""
 
     def __len__(self) -> int:
@@ -133,7 +137,7 @@ class Reader:
         """Lines, blank, ok, repaired, skipped ... so far; lines = blank + ok + repaired + skipped."""
 
 @final
-class Schema:
+class Schema(_Opaque):
     @property
     def fields(self) -> list[_Field]: ...
     def __arrow_c_schema__(self) -> object: ...
@@ -142,7 +146,7 @@ def schema(table: _TableName = "claims") -> Schema:
     """Columns of a table, in order. "nested" is one field "claims": a list of structs."""
 
 @final
-class Table:
+class Table(_Opaque):
     """Rows of claims, clusters, links or origins as columns."""
 
     def __len__(self) -> int: ...
@@ -169,7 +173,7 @@ class Table:
     def from_bytes(data: bytes) -> Table: ...
 
 @final
-class Nested:
+class Nested(_Opaque):
     """One list of claims per input row; None for a null or bad row."""
 
     def __len__(self) -> int: ...
@@ -179,7 +183,7 @@ class Nested:
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
 @final
-class Claims:
+class Claims(_Opaque):
     """The claims of a batch: the long table, the documents it came from, the bad rows."""
 
     def __len__(self) -> int: ...
@@ -216,7 +220,7 @@ def extract(
     """`threads` 0: as many as useful, at most 64. `progress` is called about every 50 ms and at the end with documents done."""
 
 @final
-class Comparison:
+class Comparison(_Opaque):
     @property
     def claims(self) -> Claims:
         """All that was compared, as one; rows of the inputs are numbered on."""
