@@ -156,6 +156,7 @@ bool is_quoted_apart(const SectionView& section, std::uint32_t subject, std::uin
 
 Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
+  if (section.tables.cue_verbs.field(section.lemma(verb), "addressee") == "yes") return {};  // "told the Courier"
   std::uint32_t nominal_subject = view.child_with(verb, Relation::nsubj);
   if (nominal_subject != kNone && is_quoted_apart(section, nominal_subject, verb)) nominal_subject = kNone;
   if (verb < view.tokens.start + 2 || !section.is_punct(verb - 1) || (nominal_subject != kNone && nominal_subject < verb)) return {};
