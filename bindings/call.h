@@ -1,5 +1,5 @@
-// Letting go of the GIL around one C++ call. Plain PyEval_SaveThread and PyEval_RestoreThread: pybind11's gil_scoped_release aborts when the
-// interpreter exits while daemon threads are inside.
+// Letting go of the GIL around one C++ call. Plain PyEval_SaveThread and PyEval_RestoreThread: pybind11's gil_scoped_release aborts when
+// the interpreter exits while daemon threads are inside.
 #pragma once
 
 #include <cstddef>

@@ -67,7 +67,8 @@ void raise(const char* class_name, const std::string& message, Attributes attrib
 }
 
 void raise_type_error(std::int64_t row, const std::string& what, const std::string& expected, py::handle found) {
-  const std::string message = "row " + std::to_string(row) + ": " + what + "expected " + expected + ", got " + Py_TYPE(found.ptr())->tp_name;
+  const std::string message =
+      "row " + std::to_string(row) + ": " + what + "expected " + expected + ", got " + Py_TYPE(found.ptr())->tp_name;
   raise("InputTypeError", message, {{"code", to_str("wrong_type")}, {"row", py::int_(row)}});
 }
 

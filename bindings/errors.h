@@ -22,5 +22,4 @@ using Attributes = std::initializer_list<std::pair<const char*, py::object>>;
 // ColumnError that names the columns there are.
 [[noreturn]] void raise_column_error(const std::string& name, const std::vector<std::string>& columns);
 
-
 }  // namespace sayso::bindings

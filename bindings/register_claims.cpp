@@ -53,7 +53,8 @@ ClaimsObject extract(const ModelObject& model, const Documents& documents, std::
 }
 
 py::list sentences(const ClaimsObject& self, std::int64_t index, const std::string& section) {
-  if (section != "text" && section != "title") throw py::value_error("section: expected text or title, got '" + section.substr(0, 40) + "'");
+  if (section != "text" && section != "title")
+    throw py::value_error("section: expected text or title, got '" + section.substr(0, 40) + "'");
   const ClaimsInput& input = self.claims->input;
   const Analyzed& analyzed = *input.documents[checked_index(index, input.documents.size(), "document")];
   const bool is_title = section == "title";
@@ -87,10 +88,8 @@ ClaimsObject select_rows(const ClaimsObject& self, const py::sequence& indices) 
 void register_claims(py::module_& module) {
   py::class_<ClaimsObject>(module, "Claims", py::is_final(), plain_metaclass())
       .def("__len__", [](const ClaimsObject& self) { return self.claims->table.size(); })
-      .def_property_readonly("table",
-                             [](const ClaimsObject& self) {
-                               return TableObject{std::shared_ptr<const Table>(self.claims, &self.claims->table)};
-                             })
+      .def_property_readonly(
+          "table", [](const ClaimsObject& self) { return TableObject{std::shared_ptr<const Table>(self.claims, &self.claims->table)}; })
       .def_property_readonly("errors", &errors)
       .def_property_readonly("model", [](const ClaimsObject& self) { return to_str(self.claims->input.model); })
       .def_property_readonly("document_count", [](const ClaimsObject& self) { return self.claims->input.documents.size(); })

@@ -122,8 +122,9 @@ Documents from_arrow(const py::object& source, const py::object& text, const py:
     });
   }
   if (!py::hasattr(source, "__arrow_c_array__")) {
-    raise("InputTypeError", std::string("expected an Arrow column or table (an object with __arrow_c_stream__ or __arrow_c_array__), got ") +
-                                Py_TYPE(source.ptr())->tp_name);
+    raise("InputTypeError",
+          std::string("expected an Arrow column or table (an object with __arrow_c_stream__ or __arrow_c_array__), got ") +
+              Py_TYPE(source.ptr())->tp_name);
   }
   const py::tuple capsules = source.attr("__arrow_c_array__")();
   ArrowSchema schema = take_schema(capsules[0]);

@@ -20,7 +20,8 @@
 namespace sayso::bindings {
 namespace {
 
-constexpr std::array<const char*, 9> kTokenKinds = {"word", "number", "punctuation", "symbol", "url", "email", "hashtag", "handle", "emoji"};
+constexpr std::array<const char*, 9> kTokenKinds = {"word",  "number",  "punctuation", "symbol", "url",
+                                                    "email", "hashtag", "handle",      "emoji"};
 constexpr std::array<const char*, 6> kBlockKinds = {"paragraph", "heading", "list_item", "table_cell", "code", "boilerplate"};
 
 Utf8 checked_text(const py::object& object) {
@@ -71,9 +72,8 @@ void add_tokens(const Parsed& parsed, const std::string& text, const CodePointMa
 
 void add_spans(const Parsed& parsed, py::dict& columns) {
   columns["sentences"] = list_of(parsed.sentences, [](TokenSpan span) { return py::make_tuple(span.start, span.end); });
-  columns["entities"] = list_of(parsed.entities, [](const Entity& entity) {
-    return py::make_tuple(entity.tokens.start, entity.tokens.end, label(entity.kind));
-  });
+  columns["entities"] = list_of(
+      parsed.entities, [](const Entity& entity) { return py::make_tuple(entity.tokens.start, entity.tokens.end, label(entity.kind)); });
   columns["mentions"] = list_of(parsed.mentions, [](const Mention& mention) {
     const py::object name = mention.name == kNone ? py::object(py::none()) : py::object(py::int_(mention.name));
     return py::make_tuple(mention.tokens.start, mention.tokens.end, mention.head, name);
@@ -89,12 +89,14 @@ void add_structure(const Parsed& parsed, const std::string& text, const CodePoin
   columns["quotes"] = list_of(parsed.structure.quotes, [&](const Quote& quote) {
     std::string mark;
     append_code_point(quote.mark, mark);
-    return py::make_tuple(at(quote.outer.start), at(quote.outer.end), at(quote.inner.start), at(quote.inner.end), to_str(mark), quote.closed);
+    return py::make_tuple(at(quote.outer.start), at(quote.outer.end), at(quote.inner.start), at(quote.inner.end), to_str(mark),
+                          quote.closed);
   });
 }
 
 py::dict parse_text(const ModelObject& model, const py::object& object, const std::string& section) {
-  if (section != "text" && section != "title") throw py::value_error("section: expected text or title, got '" + section.substr(0, 40) + "'");
+  if (section != "text" && section != "title")
+    throw py::value_error("section: expected text or title, got '" + section.substr(0, 40) + "'");
   const Utf8 text = checked_text(object);
   const Section kind = section == "title" ? Section::title : Section::text;
   const Parsed parsed = without_gil([&] {

@@ -106,12 +106,10 @@ template <typename Object, typename Class>
 void add_arrow(Class& type) {
   type.def("__arrow_c_schema__", [](const Object& self) { return schema_capsule(self.table->type, self.table->metadata); })
       .def(
-          "__arrow_c_stream__",
-          [](const Object& self, const py::object& requested) { return stream_capsule(self.table, requested); },
+          "__arrow_c_stream__", [](const Object& self, const py::object& requested) { return stream_capsule(self.table, requested); },
           py::arg("requested_schema") = py::none())
       .def(
-          "__arrow_c_array__",
-          [](const Object& self, const py::object& requested) { return array_capsules(self.table, requested); },
+          "__arrow_c_array__", [](const Object& self, const py::object& requested) { return array_capsules(self.table, requested); },
           py::arg("requested_schema") = py::none());
 }
 
@@ -130,10 +128,14 @@ void register_tables(py::module_& module) {
 
   py::class_<TableObject> table(module, "Table", py::is_final(), plain_metaclass());
   table.def("__len__", [](const TableObject& self) { return self.table->size(); })
-      .def_property_readonly("schema", [](const TableObject& self) { return SchemaObject{self.table->type, self.table->metadata}; })
+      .def_property_readonly("schema",
+                             [](const TableObject& self) {
+                               return SchemaObject{self.table->type, self.table->metadata};
+                             })
       .def_property_readonly("columns", &names)
       .def("column", &column, py::arg("name"))
-      .def("row", [](const TableObject& self, std::int64_t index) { return row_at(*self.table, index); }, py::arg("index"))
+      .def(
+          "row", [](const TableObject& self, std::int64_t index) { return row_at(*self.table, index); }, py::arg("index"))
       .def("rows", &rows, py::arg("start"), py::arg("stop"))
       .def("select", &select_rows, py::arg("indices"))
       .def("to_jsonl", &to_jsonl, py::arg("start") = 0, py::arg("stop") = py::none())
@@ -151,7 +153,8 @@ void register_tables(py::module_& module) {
 
   py::class_<NestedObject> nested(module, "Nested", py::is_final(), plain_metaclass());
   nested.def("__len__", [](const NestedObject& self) { return self.table->size(); })
-      .def("row", [](const NestedObject& self, std::int64_t index) { return row_at(*self.table, index); }, py::arg("index"));
+      .def(
+          "row", [](const NestedObject& self, std::int64_t index) { return row_at(*self.table, index); }, py::arg("index"));
   add_arrow<NestedObject>(nested);
 }
 

@@ -32,9 +32,12 @@ Utf8 encode_str(PyObject* object) {
   const auto count = static_cast<std::size_t>(PyUnicode_GET_LENGTH(object));
   if (PyUnicode_IS_ASCII(object)) return {std::string(reinterpret_cast<const char*>(PyUnicode_1BYTE_DATA(object)), count), 0};
   switch (PyUnicode_KIND(object)) {
-    case PyUnicode_1BYTE_KIND: return encode(PyUnicode_1BYTE_DATA(object), count);
-    case PyUnicode_2BYTE_KIND: return encode(PyUnicode_2BYTE_DATA(object), count);
-    default: return encode(PyUnicode_4BYTE_DATA(object), count);
+    case PyUnicode_1BYTE_KIND:
+      return encode(PyUnicode_1BYTE_DATA(object), count);
+    case PyUnicode_2BYTE_KIND:
+      return encode(PyUnicode_2BYTE_DATA(object), count);
+    default:
+      return encode(PyUnicode_4BYTE_DATA(object), count);
   }
 }
 

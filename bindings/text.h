@@ -1,5 +1,5 @@
-// Python's str and bytes -> UTF-8, by hand: a lone surrogate becomes one U+FFFD, so offsets hold, where pybind11 would refuse the argument; and
-// no UTF-8 is cached inside the Python object.
+// Python's str and bytes -> UTF-8, by hand: a lone surrogate becomes one U+FFFD, so offsets hold, where pybind11 would refuse the argument;
+// and no UTF-8 is cached inside the Python object.
 #pragma once
 
 #include <cstdint>

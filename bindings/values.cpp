@@ -32,11 +32,16 @@ py::object or_none(std::int64_t number, bool has) { return has ? py::object(py::
 py::object to_value(const ColumnType& type, const Column& column, std::int64_t index) {
   if (is_null(column, index)) return py::none();
   switch (type.kind) {
-    case ColumnKind::boolean: return py::bool_(boolean_at(column, index));
-    case ColumnKind::int32: return from_new(PyLong_FromLong(number_at<std::int32_t>(column, index)));
-    case ColumnKind::int64: return from_new(PyLong_FromLongLong(number_at<std::int64_t>(column, index)));
-    case ColumnKind::float32: return from_new(PyFloat_FromDouble(shortest(number_at<float>(column, index))));
-    case ColumnKind::float64: return from_new(PyFloat_FromDouble(number_at<double>(column, index)));
+    case ColumnKind::boolean:
+      return py::bool_(boolean_at(column, index));
+    case ColumnKind::int32:
+      return from_new(PyLong_FromLong(number_at<std::int32_t>(column, index)));
+    case ColumnKind::int64:
+      return from_new(PyLong_FromLongLong(number_at<std::int64_t>(column, index)));
+    case ColumnKind::float32:
+      return from_new(PyFloat_FromDouble(shortest(number_at<float>(column, index))));
+    case ColumnKind::float64:
+      return from_new(PyFloat_FromDouble(number_at<double>(column, index)));
     case ColumnKind::structure: {
       py::tuple fields(type.fields.size());
       for (std::size_t field = 0; field < type.fields.size(); ++field) {
@@ -53,7 +58,8 @@ py::object to_value(const ColumnType& type, const Column& column, std::int64_t i
       }
       return items;
     }
-    default: return to_str(string_at(column, index));
+    default:
+      return to_str(string_at(column, index));
   }
 }
 

@@ -8,18 +8,30 @@
 
 namespace sayso {
 
-template <> inline constexpr std::uint8_t kLabelCount<Section> = 2;
-template <> inline constexpr std::uint8_t kLabelCount<Form> = 11;
-template <> inline constexpr std::uint8_t kLabelCount<QuoteKind> = 4;
-template <> inline constexpr std::uint8_t kLabelCount<Modality> = 7;
-template <> inline constexpr std::uint8_t kLabelCount<Polarity> = 2;
-template <> inline constexpr std::uint8_t kLabelCount<SourceKind> = 7;
-template <> inline constexpr std::uint8_t kLabelCount<CueClass> = 11;
-template <> inline constexpr std::uint8_t kLabelCount<Role> = 15;
-template <> inline constexpr std::uint8_t kLabelCount<Comparator> = 8;
-template <> inline constexpr std::uint8_t kLabelCount<TimeKind> = 5;
-template <> inline constexpr std::uint8_t kLabelCount<Field> = 20;
-template <> inline constexpr std::uint8_t kLabelCount<ColumnKind> = 10;
+template <>
+inline constexpr std::uint8_t kLabelCount<Section> = 2;
+template <>
+inline constexpr std::uint8_t kLabelCount<Form> = 11;
+template <>
+inline constexpr std::uint8_t kLabelCount<QuoteKind> = 4;
+template <>
+inline constexpr std::uint8_t kLabelCount<Modality> = 7;
+template <>
+inline constexpr std::uint8_t kLabelCount<Polarity> = 2;
+template <>
+inline constexpr std::uint8_t kLabelCount<SourceKind> = 7;
+template <>
+inline constexpr std::uint8_t kLabelCount<CueClass> = 11;
+template <>
+inline constexpr std::uint8_t kLabelCount<Role> = 15;
+template <>
+inline constexpr std::uint8_t kLabelCount<Comparator> = 8;
+template <>
+inline constexpr std::uint8_t kLabelCount<TimeKind> = 5;
+template <>
+inline constexpr std::uint8_t kLabelCount<Field> = 20;
+template <>
+inline constexpr std::uint8_t kLabelCount<ColumnKind> = 10;
 
 namespace {
 
@@ -32,34 +44,62 @@ concept Is = std::is_same_v<std::remove_const_t<T>, Struct>;
 
 }  // namespace
 
-template <typename A, Is<ByteSpan> T> void members(A& archive, T& v) { archive(v.start, v.end); }
-template <typename A, Is<ClaimRef> T> void members(A& archive, T& v) { archive(v.document, v.claim); }
-template <typename A, Is<Document> T> void members(A& archive, T& v) {
+template <typename A, Is<ByteSpan> T>
+void members(A& archive, T& v) {
+  archive(v.start, v.end);
+}
+template <typename A, Is<ClaimRef> T>
+void members(A& archive, T& v) {
+  archive(v.document, v.claim);
+}
+template <typename A, Is<Document> T>
+void members(A& archive, T& v) {
   archive(v.id, v.title, v.text, v.url, v.published, v.row, v.line, v.repaired);
 }
-template <typename A, Is<ReadError> T> void members(A& archive, T& v) {
+template <typename A, Is<ReadError> T>
+void members(A& archive, T& v) {
   archive(v.row, v.line, v.line_offset, v.error_offset, v.id, v.code, v.message);
 }
-template <typename A, Is<Argument> T> void members(A& archive, T& v) { archive(v.role, v.span, v.resolved); }
-template <typename A, Is<Source> T> void members(A& archive, T& v) {
+template <typename A, Is<Argument> T>
+void members(A& archive, T& v) {
+  archive(v.role, v.span, v.resolved);
+}
+template <typename A, Is<Source> T>
+void members(A& archive, T& v) {
   archive(v.span, v.resolved, v.kind, v.role, v.cue, v.cue_class, v.negated);
 }
-template <typename A, Is<Quantity> T> void members(A& archive, T& v) {
+template <typename A, Is<Quantity> T>
+void members(A& archive, T& v) {
   archive(v.span, v.low, v.high, v.comparator, v.approximate, v.unit, v.currency, v.per, v.of, v.change);
 }
-template <typename A, Is<Time> T> void members(A& archive, T& v) { archive(v.span, v.kind, v.value, v.begin, v.end_of); }
-template <typename A, Is<Why> T> void members(A& archive, T& v) { archive(v.field, v.rule, v.span); }
-template <typename A, Is<Edit> T> void members(A& archive, T& v) { archive(v.span, v.inserted, v.taken_from, v.reason); }
-template <typename A, Is<Claim> T> void members(A& archive, T& v) {
+template <typename A, Is<Time> T>
+void members(A& archive, T& v) {
+  archive(v.span, v.kind, v.value, v.begin, v.end_of);
+}
+template <typename A, Is<Why> T>
+void members(A& archive, T& v) {
+  archive(v.field, v.rule, v.span);
+}
+template <typename A, Is<Edit> T>
+void members(A& archive, T& v) {
+  archive(v.span, v.inserted, v.taken_from, v.reason);
+}
+template <typename A, Is<Claim> T>
+void members(A& archive, T& v) {
   archive(v.claim, v.parent, v.section, v.sentence, v.span, v.predicate_start, v.self_contained, v.edits, v.form, v.subject, v.object,
           v.predicate, v.arguments, v.source, v.sources, v.quote, v.modality, v.polarity, v.certainty, v.quantities, v.times, v.comparison,
           v.causal, v.checkworthiness, v.confidence, v.why, v.abstained);
 }
-template <typename A, Is<Analyzed> T> void members(A& archive, T& v) {
+template <typename A, Is<Analyzed> T>
+void members(A& archive, T& v) {
   archive(v.document, v.title_sentences, v.text_sentences, v.claims);
 }
-template <typename A, Is<ColumnType> T> void members(A& archive, T& v) { archive(v.name, v.kind, v.nullable, v.fields); }
-template <typename A, Is<Column> T> void members(A& archive, T& v) {
+template <typename A, Is<ColumnType> T>
+void members(A& archive, T& v) {
+  archive(v.name, v.kind, v.nullable, v.fields);
+}
+template <typename A, Is<Column> T>
+void members(A& archive, T& v) {
   archive(v.length, v.null_count, v.validity, v.values, v.offsets, v.children);
 }
 
@@ -139,11 +179,17 @@ void check(const ColumnType& type, const Column& column, int depth) {
   require(column.children.size() == type.fields.size());
   const auto rows = static_cast<std::size_t>(column.length);
   switch (type.kind) {
-    case ColumnKind::boolean: require(is_bitmap_of(column.values.size(), column.length)); break;
+    case ColumnKind::boolean:
+      require(is_bitmap_of(column.values.size(), column.length));
+      break;
     case ColumnKind::int32:
-    case ColumnKind::float32: require(column.values.size() == rows * 4); break;
+    case ColumnKind::float32:
+      require(column.values.size() == rows * 4);
+      break;
     case ColumnKind::int64:
-    case ColumnKind::float64: require(column.values.size() == rows * 8); break;
+    case ColumnKind::float64:
+      require(column.values.size() == rows * 8);
+      break;
     case ColumnKind::string:
       check_offsets(column, column.values.size());
       require(is_valid_utf8({column.values.data(), column.values.size()}));
@@ -158,7 +204,8 @@ void check(const ColumnType& type, const Column& column, int depth) {
     case ColumnKind::structure:
       for (const Column& child : column.children) require(child.length == column.length);
       break;
-    default: ArchiveReader::fail();
+    default:
+      ArchiveReader::fail();
   }
   for (std::size_t field = 0; field < type.fields.size(); ++field) check(type.fields[field], column.children[field], depth + 1);
 }

@@ -13,16 +13,26 @@ alignas(64) constexpr std::array<char, 64> kNoData{};
 
 const char* format_of(ColumnKind kind) {
   switch (kind) {
-    case ColumnKind::boolean: return "b";
-    case ColumnKind::int32: return "i";
-    case ColumnKind::int64: return "l";
-    case ColumnKind::float32: return "f";
-    case ColumnKind::float64: return "g";
-    case ColumnKind::string: return "u";
-    case ColumnKind::large_string: return "U";
-    case ColumnKind::string_view: return "vu";
-    case ColumnKind::list: return "+l";
-    case ColumnKind::structure: return "+s";
+    case ColumnKind::boolean:
+      return "b";
+    case ColumnKind::int32:
+      return "i";
+    case ColumnKind::int64:
+      return "l";
+    case ColumnKind::float32:
+      return "f";
+    case ColumnKind::float64:
+      return "g";
+    case ColumnKind::string:
+      return "u";
+    case ColumnKind::large_string:
+      return "U";
+    case ColumnKind::string_view:
+      return "vu";
+    case ColumnKind::list:
+      return "+l";
+    case ColumnKind::structure:
+      return "+s";
   }
   return "n";
 }
@@ -74,7 +84,7 @@ struct ArrayBox {
   std::vector<const void*> buffers;
   std::vector<ArrowArray> children;
   std::vector<ArrowArray*> pointers;
-  std::vector<std::int64_t> numbers;               // offsets of a large string, or the length of the one data buffer of string views
+  std::vector<std::int64_t> numbers;  // offsets of a large string, or the length of the one data buffer of string views
   std::vector<std::array<char, 16>> string_views;
 };
 
@@ -109,8 +119,11 @@ std::array<char, 16> string_view_of(const Column& column, std::int64_t index) {
 
 void add_data_buffers(ColumnKind kind, const Column& column, ArrayBox& box) {
   switch (kind) {
-    case ColumnKind::structure: break;
-    case ColumnKind::list: box.buffers.push_back(data_of(column.offsets)); break;
+    case ColumnKind::structure:
+      break;
+    case ColumnKind::list:
+      box.buffers.push_back(data_of(column.offsets));
+      break;
     case ColumnKind::string:
       box.buffers.push_back(data_of(column.offsets));
       box.buffers.push_back(data_of(column.values));
@@ -127,7 +140,8 @@ void add_data_buffers(ColumnKind kind, const Column& column, ArrayBox& box) {
       box.buffers.push_back(data_of(column.values));
       box.buffers.push_back(data_of(box.numbers));
       break;
-    default: box.buffers.push_back(data_of(column.values));
+    default:
+      box.buffers.push_back(data_of(column.values));
   }
 }
 
@@ -216,14 +230,20 @@ void release_stream(ArrowArrayStream* stream) {
 // Formats that hold the same values as the kind does, in our width or another.
 bool is_same_data(ColumnKind kind, std::string_view format) {
   switch (kind) {
-    case ColumnKind::boolean: return format == "b";
+    case ColumnKind::boolean:
+      return format == "b";
     case ColumnKind::int32:
-    case ColumnKind::int64: return format.size() == 1 && std::string_view("cCsSiIlL").find(format) != std::string_view::npos;
+    case ColumnKind::int64:
+      return format.size() == 1 && std::string_view("cCsSiIlL").find(format) != std::string_view::npos;
     case ColumnKind::float32:
-    case ColumnKind::float64: return format == "e" || format == "f" || format == "g";
-    case ColumnKind::list: return format == "+l" || format == "+L" || format == "+vl" || format == "+vL";
-    case ColumnKind::structure: return format == "+s";
-    default: return format == "u" || format == "U" || format == "vu";
+    case ColumnKind::float64:
+      return format == "e" || format == "f" || format == "g";
+    case ColumnKind::list:
+      return format == "+l" || format == "+L" || format == "+vl" || format == "+vL";
+    case ColumnKind::structure:
+      return format == "+s";
+    default:
+      return format == "u" || format == "U" || format == "vu";
   }
 }
 
@@ -266,7 +286,8 @@ void export_stream(std::shared_ptr<const Table> table, const ColumnType& type, A
 ColumnType requested_type(const ColumnType& type, const ArrowSchema& requested) {
   const std::string_view format = requested.dictionary != nullptr ? requested.dictionary->format : requested.format;
   if (!is_same_data(type.kind, format)) {
-    throw std::invalid_argument("column '" + type.name + "' is " + std::string(name(type.kind)) + ", not Arrow format '" + std::string(format) + "'");
+    throw std::invalid_argument("column '" + type.name + "' is " + std::string(name(type.kind)) + ", not Arrow format '" +
+                                std::string(format) + "'");
   }
   ColumnType served = type;
   if (type.kind == ColumnKind::string && format == "U") served.kind = ColumnKind::large_string;
@@ -279,7 +300,8 @@ ColumnType requested_type(const ColumnType& type, const ArrowSchema& requested) 
     const ArrowSchema& wanted = *requested.children[child];
     const std::string_view wanted_name = wanted.name == nullptr ? "" : wanted.name;
     if (type.kind == ColumnKind::structure && wanted_name != type.fields[child].name) {
-      throw std::invalid_argument("column " + std::to_string(child) + " is '" + type.fields[child].name + "', not '" + std::string(wanted_name) + "'");
+      throw std::invalid_argument("column " + std::to_string(child) + " is '" + type.fields[child].name + "', not '" +
+                                  std::string(wanted_name) + "'");
     }
     served.fields[child] = requested_type(type.fields[child], wanted);
   }

@@ -241,7 +241,8 @@ std::shared_ptr<const Claims> merge(std::span<const std::shared_ptr<const Claims
 Table nested(const Claims& claims, BatchLimits limits) {
   const ClaimsInput& input = claims.input;
   std::vector<std::vector<std::int64_t>> rows_of(input.documents.size());
-  for (std::size_t row = 0; row < claims.claims.size(); ++row) rows_of[claims.claims[row].document].push_back(static_cast<std::int64_t>(row));
+  for (std::size_t row = 0; row < claims.claims.size(); ++row)
+    rows_of[claims.claims[row].document].push_back(static_cast<std::int64_t>(row));
 
   TableBuilder builder(nested_type(), claims.table.metadata, limits);
   const ColumnType& item_type = claims.table.type;

@@ -9,9 +9,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 10> kKindNames = {
-    "bool", "int32", "int64", "float32", "float64",
-    "string", "large_string", "string_view", "list", "struct"};
+constexpr std::array<std::string_view, 10> kKindNames = {"bool",   "int32",        "int64",       "float32", "float64",
+                                                         "string", "large_string", "string_view", "list",    "struct"};
 
 template <typename Byte>
 void append_bit(std::vector<Byte>& bits, std::int64_t index, bool value) {
@@ -29,10 +28,13 @@ std::int32_t checked_offset(std::size_t size) {
 std::size_t width(ColumnKind kind) {
   switch (kind) {
     case ColumnKind::int32:
-    case ColumnKind::float32: return 4;
+    case ColumnKind::float32:
+      return 4;
     case ColumnKind::int64:
-    case ColumnKind::float64: return 8;
-    default: return 0;
+    case ColumnKind::float64:
+      return 8;
+    default:
+      return 0;
   }
 }
 
@@ -99,8 +101,12 @@ void append_copy(const ColumnType& type, const Column& from, std::int64_t index,
     return;
   }
   switch (type.kind) {
-    case ColumnKind::boolean: append(to, boolean_at(from, index)); break;
-    case ColumnKind::string: append(to, string_at(from, index)); break;
+    case ColumnKind::boolean:
+      append(to, boolean_at(from, index));
+      break;
+    case ColumnKind::string:
+      append(to, string_at(from, index));
+      break;
     case ColumnKind::structure:
       for (std::size_t field = 0; field < type.fields.size(); ++field) {
         append_copy(type.fields[field], from.children[field], index, to.children[field]);
@@ -109,7 +115,8 @@ void append_copy(const ColumnType& type, const Column& from, std::int64_t index,
       break;
     case ColumnKind::list: {
       const auto [start, end] = items_at(from, index);
-      for (std::int64_t item = start; item < end; ++item) append_copy(type.fields.front(), from.children.front(), item, to.children.front());
+      for (std::int64_t item = start; item < end; ++item)
+        append_copy(type.fields.front(), from.children.front(), item, to.children.front());
       close_list(to);
       break;
     }
@@ -142,7 +149,8 @@ TableBuilder::TableBuilder(ColumnType type, std::vector<std::pair<std::string, s
 
 Column& TableBuilder::next() {
   // A list counts the rows in it: a batch of nested claims is bounded as one of long claims is.
-  const std::int64_t rows = table_.type.kind == ColumnKind::list ? std::max(column_.length, column_.children.front().length) : column_.length;
+  const std::int64_t rows =
+      table_.type.kind == ColumnKind::list ? std::max(column_.length, column_.children.front().length) : column_.length;
   if (rows >= limits_.rows || text_bytes(table_.type, column_) >= limits_.bytes) close();
   return column_;
 }
@@ -160,7 +168,8 @@ Table TableBuilder::finish() {
 Table select(const Table& table, const std::vector<std::int64_t>& rows, BatchLimits limits) {
   TableBuilder builder(table.type, table.metadata, limits);
   for (const std::int64_t row : rows) {
-    if (row < 0 || row >= table.size()) throw std::out_of_range("row " + std::to_string(row) + " of a table of " + std::to_string(table.size()));
+    if (row < 0 || row >= table.size())
+      throw std::out_of_range("row " + std::to_string(row) + " of a table of " + std::to_string(table.size()));
     const auto [batch, index] = locate(table, row);
     append_copy(table.type, *batch, index, builder.next());
   }

@@ -100,9 +100,8 @@ ColumnFields<ClusterRow> cluster_fields() {
     for (const ClaimRef ref : row.cluster.claims) add(words_of(row.compared, ref));
   };
   // As everywhere, null is the document's own voice.
-  const auto source = field<std::string>("item", [](const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
-  });
+  const auto source = field<std::string>(
+      "item", [](const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); });
   return {
       field<Row>("cluster", [](const Row& row) { return row.index; }),
       field<Row>("label", [](const Row& row) -> const std::string& { return row.cluster.label; }),
@@ -180,8 +179,9 @@ std::shared_ptr<const ComparisonTables> make_tables(std::shared_ptr<const Claims
   const Compared texts(compared);
   ComparisonTables tables;
   std::int64_t index = 0;
-  tables.clusters = make_table(cluster_fields(), *claims, comparison.clusters,
-                               [&](const Cluster& cluster) { return ClusterRow{cluster, texts, index++}; });
+  tables.clusters = make_table(cluster_fields(), *claims, comparison.clusters, [&](const Cluster& cluster) {
+    return ClusterRow{cluster, texts, index++};
+  });
   tables.links = make_table(link_fields(), *claims, comparison.links, [&](const Link& link) { return LinkRow{link, texts}; });
   tables.origins = make_table(origin_fields(), *claims, comparison.origins, [&](const Origin& origin) { return OriginRow{origin, texts}; });
 

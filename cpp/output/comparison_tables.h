@@ -14,8 +14,8 @@ namespace sayso {
 
 // What `compare` reads of Claims, and how to find the way back: documents with just the claims that are rows of the table.
 struct Comparable {
-  std::vector<std::shared_ptr<const Analyzed>> documents;   // of claims.input.documents, in that order
-  std::vector<std::vector<std::int64_t>> rows;              // of each document's claim: its row in the table
+  std::vector<std::shared_ptr<const Analyzed>> documents;  // of claims.input.documents, in that order
+  std::vector<std::vector<std::int64_t>> rows;             // of each document's claim: its row in the table
 };
 Comparable comparable(const Claims& claims);
 

@@ -18,8 +18,8 @@ void append_cell(const ColumnType& type, const Column& column, std::int64_t inde
 
 void append_csv_text(std::string_view text, bool guard, std::string& out) {
   const bool runs = guard && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos ||
-                      (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+  const bool quoted =
+      text.find_first_of(",\"\r\n") != std::string_view::npos || (!text.empty() && (text.front() == ' ' || text.back() == ' '));
   if (quoted) out += '"';
   if (runs) out += '\'';
   for (const char letter : text) {

@@ -25,12 +25,23 @@ bool is_escaped(char32_t value) {
 
 void append_escaped_ascii(char letter, std::string& out) {
   switch (letter) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default: append_escape(byte_value(letter), out);
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
+      append_escape(byte_value(letter), out);
   }
 }
 
@@ -88,11 +99,21 @@ void append_json(const ColumnType& type, const Column& column, std::int64_t inde
     return;
   }
   switch (type.kind) {
-    case ColumnKind::boolean: out += boolean_at(column, index) ? "true" : "false"; break;
-    case ColumnKind::int32: append_number(number_at<std::int32_t>(column, index), out); break;
-    case ColumnKind::int64: append_number(number_at<std::int64_t>(column, index), out); break;
-    case ColumnKind::float32: append_json_number(number_at<float>(column, index), out); break;
-    case ColumnKind::float64: append_json_number(number_at<double>(column, index), out); break;
+    case ColumnKind::boolean:
+      out += boolean_at(column, index) ? "true" : "false";
+      break;
+    case ColumnKind::int32:
+      append_number(number_at<std::int32_t>(column, index), out);
+      break;
+    case ColumnKind::int64:
+      append_number(number_at<std::int64_t>(column, index), out);
+      break;
+    case ColumnKind::float32:
+      append_json_number(number_at<float>(column, index), out);
+      break;
+    case ColumnKind::float64:
+      append_json_number(number_at<double>(column, index), out);
+      break;
     case ColumnKind::structure: {
       char separator = '{';
       for (std::size_t field = 0; field < type.fields.size(); ++field) {
@@ -115,7 +136,8 @@ void append_json(const ColumnType& type, const Column& column, std::int64_t inde
       out += ']';
       break;
     }
-    default: append_json_string(string_at(column, index), out);
+    default:
+      append_json_string(string_at(column, index), out);
   }
 }
 

@@ -80,7 +80,8 @@ TEST(Archive, RefusesAnotherKindVersionOrNonsense) {
 
 TEST(Archive, RefusesEveryTruncationAndEveryFlippedBit) {
   const std::string bytes = to_bytes(*example());
-  for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_THROW(claims_from_bytes(bytes.substr(0, size)), std::invalid_argument) << size;
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_THROW(claims_from_bytes(bytes.substr(0, size)), std::invalid_argument) << size;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     std::string flipped = bytes;
     flipped[at] = static_cast<char>(flipped[at] ^ 1 << (at % 8));

@@ -20,7 +20,9 @@ std::shared_ptr<const Table> table_of(std::shared_ptr<const Claims> claims) {
   return {std::move(claims), table};
 }
 
-std::shared_ptr<const Table> example(BatchLimits limits = {}) { return table_of(make_claims(input_of({full_example(), repeated("b", 3)}), 0, limits)); }
+std::shared_ptr<const Table> example(BatchLimits limits = {}) {
+  return table_of(make_claims(input_of({full_example(), repeated("b", 3)}), 0, limits));
+}
 
 struct Stream {
   ArrowArrayStream c{};
@@ -63,7 +65,10 @@ TEST(ArrowSchema, NamesVersionAndModel) {
   const auto table = example();
   ArrowSchema schema{};
   export_schema(table->type, table->metadata, &schema);
-  std::string coded("\2\0\0\0\15\0\0\0sayso.version\5\0\0\0" "0.0.0\13\0\0\0sayso.model\3\0\0\0abc", 4 + 4 + 13 + 4 + 5 + 4 + 11 + 4 + 3);
+  std::string coded(
+      "\2\0\0\0\15\0\0\0sayso.version\5\0\0\0"
+      "0.0.0\13\0\0\0sayso.model\3\0\0\0abc",
+      4 + 4 + 13 + 4 + 5 + 4 + 11 + 4 + 3);
   EXPECT_EQ(std::string_view(schema.metadata, coded.size()), coded);
   schema.release(&schema);
   EXPECT_EQ(schema.release, nullptr);

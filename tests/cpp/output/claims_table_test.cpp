@@ -33,11 +33,11 @@ std::string json_of(const Claims& claims, std::int64_t row) {
 
 TEST(ClaimsType, HasTheColumnsOfTheRecordInOrder) {
   const std::vector<std::string> expected = {
-      "row",       "doc",       "section",     "claim",      "parent",          "sentence",
-      "start",     "end",       "text",        "self_contained", "edits",       "form",
-      "subject",   "object",    "predicate",   "arguments",  "source",          "sources",
-      "quote",     "modality",  "polarity",    "certainty",  "quantities",      "times",
-      "comparison", "causal",   "checkworthiness", "confidence", "why",         "abstained"};
+      "row",       "doc",        "section",        "claim",      "parent", "sentence",        "start",
+      "end",       "text",       "self_contained", "edits",      "form",   "subject",         "object",
+      "predicate", "arguments",  "source",         "sources",    "quote",  "modality",        "polarity",
+      "certainty", "quantities", "times",          "comparison", "causal", "checkworthiness", "confidence",
+      "why",       "abstained"};
   EXPECT_EQ(names_of(claims_type()), expected);
 }
 

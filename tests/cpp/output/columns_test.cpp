@@ -26,7 +26,8 @@ ColumnFields<Row> row_fields() {
       field<Row>("text", [](const Row& row) { return row.text; }),
       field<Row>("number", [](const Row& row) { return row.number; }),
       field<Row>("flag", [](const Row& row) { return row.flag; }),
-      values_field<std::string, Row>("words", words, field<std::string>("", [](const std::string& word) -> const std::string& { return word; })),
+      values_field<std::string, Row>("words", words,
+                                     field<std::string>("", [](const std::string& word) -> const std::string& { return word; })),
   };
 }
 

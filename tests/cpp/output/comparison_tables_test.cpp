@@ -57,14 +57,16 @@ TEST(ComparisonTables, ShowTheWordsOfLinksClustersAndOrigins) {
 
   EXPECT_EQ(json_of(tables->links),
             "{\"kind\":\"conflicts\",\"slot\":\"quantity\","
-            "\"a\":{\"doc\":\"caf\xC3\xA9/1\",\"claim\":\"00000000000000bb\",\"section\":\"text\",\"start\":20,\"end\":27,\"text\":\"3 caf\xC3\xA9s\"},"
+            "\"a\":{\"doc\":\"caf\xC3\xA9/1\",\"claim\":\"00000000000000bb\",\"section\":\"text\",\"start\":20,\"end\":27,\"text\":\"3 "
+            "caf\xC3\xA9s\"},"
             "\"b\":{\"doc\":\"b\",\"claim\":\"0000000000000001\",\"section\":\"text\",\"start\":0,\"end\":5,\"text\":\"Sales\"},"
             "\"reason\":\"3 is not 5\",\"confidence\":0.8}\n");
-  EXPECT_EQ(json_of(tables->clusters),
-            "{\"cluster\":0,\"label\":\"closing\",\"documents\":2,\"origins\":1,\"low\":3,\"high\":null,\"sources\":[null,\"Lund\"],\"claims\":["
-            "{\"doc\":\"caf\xC3\xA9/1\",\"claim\":\"00000000000000bb\",\"section\":\"text\",\"start\":3,\"end\":34,"
-            "\"text\":\"We did not close 3 caf\xC3\xA9s in May\"},"
-            "{\"doc\":\"b\",\"claim\":\"0000000000000001\",\"section\":\"text\",\"start\":0,\"end\":10,\"text\":\"Sales fell\"}]}\n");
+  EXPECT_EQ(
+      json_of(tables->clusters),
+      "{\"cluster\":0,\"label\":\"closing\",\"documents\":2,\"origins\":1,\"low\":3,\"high\":null,\"sources\":[null,\"Lund\"],\"claims\":["
+      "{\"doc\":\"caf\xC3\xA9/1\",\"claim\":\"00000000000000bb\",\"section\":\"text\",\"start\":3,\"end\":34,"
+      "\"text\":\"We did not close 3 caf\xC3\xA9s in May\"},"
+      "{\"doc\":\"b\",\"claim\":\"0000000000000001\",\"section\":\"text\",\"start\":0,\"end\":10,\"text\":\"Sales fell\"}]}\n");
   EXPECT_EQ(json_of(tables->origins),
             "{\"docs\":[\"caf\xC3\xA9/1\",\"b\"],\"share\":0.5,\"passages\":["
             "{\"doc\":\"caf\xC3\xA9/1\",\"start\":20,\"end\":27,\"text\":\"3 caf\xC3\xA9s\"}]}\n");

@@ -38,11 +38,12 @@ TEST(Csv, HasHeaderCrlfAndNestedValuesAsJson) {
   const auto claims = make_claims(input_of({full_example()}));
   std::string out;
   append_csv(claims->table, 0, 1, {}, out);
-  EXPECT_EQ(out,
-            "row,doc,section,claim,parent,sentence,start,end,text,self_contained,edits,form,subject,object,predicate,arguments,source,sources,"
-            "quote,modality,polarity,certainty,quantities,times,comparison,causal,checkworthiness,confidence,why,abstained\r\n"
-            "0,caf\xC3\xA9/1,title,00000000000000aa,,0,7,17,caf\xC3\xA9 grows,caf\xC3\xA9 grows,[],heading,,,grow,[],,[],none,asserted,positive,"
-            "1,[],[],false,false,0.5,0.5,[],[]\r\n");
+  EXPECT_EQ(
+      out,
+      "row,doc,section,claim,parent,sentence,start,end,text,self_contained,edits,form,subject,object,predicate,arguments,source,sources,"
+      "quote,modality,polarity,certainty,quantities,times,comparison,causal,checkworthiness,confidence,why,abstained\r\n"
+      "0,caf\xC3\xA9/1,title,00000000000000aa,,0,7,17,caf\xC3\xA9 grows,caf\xC3\xA9 grows,[],heading,,,grow,[],,[],none,asserted,positive,"
+      "1,[],[],false,false,0.5,0.5,[],[]\r\n");
 }
 
 TEST(Csv, WithoutHeaderAndRowsIsEmpty) {

@@ -61,7 +61,8 @@ inline std::shared_ptr<const Analyzed> full_example() {
   Source implicit;
   implicit.resolved = "(unspecified)";
   implicit.kind = SourceKind::implicit;
-  Source speaker{span_of(text, "Ren\xC3\xA9 Lund"), "Ren\xC3\xA9 Lund", SourceKind::person, "chief", span_of(text, "said"), CueClass::say, false};
+  Source speaker{
+      span_of(text, "Ren\xC3\xA9 Lund"), "Ren\xC3\xA9 Lund", SourceKind::person, "chief", span_of(text, "said"), CueClass::say, false};
   claim.sources = {implicit, speaker};
   claim.quote = QuoteKind::direct;
   claim.modality = Modality::reported;

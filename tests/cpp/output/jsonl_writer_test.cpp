@@ -35,7 +35,10 @@ TEST(JsonString, EscapesWhatReadersAndTerminalsMisread) {
       {"C1 control U+0080 and U+009F", "\xC2\x80\xC2\x9F", R"("\u0080\u009f")"},
       {"no-break space U+00A0 stays", "\xC2\xA0", "\"\xC2\xA0\""},
       {"line and paragraph separator", "\xE2\x80\xA8\xE2\x80\xA9", R"("\u2028\u2029")"},
-      {"right-to-left override U+202E", "a\xE2\x80\xAE" "b", R"("a\u202eb")"},
+      {"right-to-left override U+202E",
+       "a\xE2\x80\xAE"
+       "b",
+       R"("a\u202eb")"},
       {"isolates U+2066, U+2069", "\xE2\x81\xA6\xE2\x81\xA9", R"("\u2066\u2069")"},
       {"marks U+200E, U+200F, U+061C", "\xE2\x80\x8E\xE2\x80\x8F\xD8\x9C", R"("\u200e\u200f\u061c")"},
       {"letters of two to four bytes stay", "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x80", "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x80\""},
