@@ -229,6 +229,27 @@ void order_and_nest(std::vector<Claim>& claims, std::size_t first) {
   }
 }
 
+// A negation is never lost: a negating word that no claim over it accounts for makes the smallest of them negative.
+void keep_negations(const SentenceView& view, std::vector<Claim>& claims, std::size_t first) {
+  for (const TokenSpan negator : find_negators(view)) {
+    const ByteSpan words = view.section->bytes(negator);
+    Claim* smallest = nullptr;
+    bool kept = false;
+    for (std::size_t index = first; index < claims.size(); ++index) {
+      Claim& claim = claims[index];
+      if (!claim.span.contains(words)) continue;
+      const auto explains = [words](const Why& why) {
+        return why.field == Field::polarity && (why.span.overlaps(words) || why.rule == "two negations");
+      };
+      kept = kept || std::any_of(claim.why.begin(), claim.why.end(), explains);
+      if (smallest == nullptr || claim.span.size() < smallest->span.size()) smallest = &claim;
+    }
+    if (smallest == nullptr || kept) continue;
+    smallest->polarity = Polarity::negative;
+    explain(*view.section, *smallest, Field::polarity, "negating word that no other claim keeps", negator);
+  }
+}
+
 void extract_section(const Document& document, const Parsed& parsed, std::string_view text, const ClaimModel& model, const Lexicon& lexicon,
                      std::vector<Claim>& claims) {
   const std::size_t first_claim = claims.size();
@@ -248,6 +269,7 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
       claims.push_back(make_claim(context, view, sentence, clause, find_span(view, hashes, forms, clause, model)));
     }
     order_and_nest(claims, first);
+    keep_negations(view, claims, first);
   }
   const std::size_t sentence_claims = claims.size();
   for (const TableCell& cell : find_table_cells(section)) {

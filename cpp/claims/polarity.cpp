@@ -170,6 +170,21 @@ void negated_from_above(const SentenceView& view, const Clause& clause, Negation
 
 }  // namespace
 
+std::vector<TokenSpan> find_negators(const SentenceView& view) {
+  const SectionView& section = *view.section;
+  std::vector<TokenSpan> found;
+  for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
+    if (const TokenSpan positive = phrase_at(view, section.tables.not_negating, token); !positive.empty()) {
+      token = positive.end - 1;
+      continue;
+    }
+    const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
+    const bool negates = kind == "adverb" || kind == "pronoun" || kind == "determiner";
+    if (negates && section.upos(token) != Upos::INTJ && section.upos(token) != Upos::PROPN) found.push_back({token, token + 1});
+  }
+  return found;
+}
+
 Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, TokenSpan span, const Attribution& attribution) {
   const SectionView& section = *view.section;
   Negations negations;
