@@ -80,9 +80,10 @@ void classify_name(const Finder& in, TokenSpan titles, MentionFacts& facts) {
     }
   }
   if ((facts.category == Category::person || facts.category == Category::unknown) && facts.gender == Gender::unknown && facts.words.size() > 1) facts.gender = gender_named(given);
-  // A word all in capitals is rather an organization than a person.
+  // A short word all in capitals is rather an organization than a person; a long one is shouted ("HALVARD, March 16 -").
+  constexpr std::size_t kLongestAcronym = 6;
   const std::string_view only = word(in, facts.tokens.start);
-  const bool acronym = facts.words.size() == 1 && only.size() >= 2 && std::all_of(only.begin(), only.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+  const bool acronym = facts.words.size() == 1 && only.size() >= 2 && only.size() <= kLongestAcronym && std::all_of(only.begin(), only.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
   if (facts.category == Category::unknown && acronym) facts.category = Category::organization;
 }
 
