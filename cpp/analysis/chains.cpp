@@ -5,32 +5,24 @@
 #include <unordered_map>
 
 #include "analysis/name_match.h"
+#include "analysis/salience.h"
 
 namespace sayso {
 namespace {
 
-constexpr std::size_t kWindow = 60;         // mentions looked back at
-constexpr std::uint32_t kSentences = 4;     // sentences looked back at for "it" and "they"
-constexpr std::uint32_t kPersonReach = 8;   // sentences looked back at for "he" and "she"
+constexpr std::size_t kWindow = 60;           // mentions looked back at
+constexpr std::uint32_t kSentences = 4;       // sentences looked back at for "it" and "they"
+constexpr std::uint32_t kPersonReach = 8;     // sentences looked back at for "he" and "she"
 constexpr std::uint32_t kPointingReach = 12;  // sentences for "the company"
-constexpr float kMargin = 0.35F;            // how much better the best must be than the next
-
-struct Chain {
-  std::uint32_t first = 0;
-  std::uint32_t fullest = 0;
-  std::uint32_t last = 0;    // latest mention
-  std::uint32_t count = 0;
-  Category category = Category::unknown;
-  Gender gender = Gender::unknown;
-  bool plural = false;
-  bool has_name = false;
-  std::vector<std::string> roles;  // "minister", "maker": what the chain has been called
-};
 
 class Builder {
  public:
   Builder(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon)
-      : text_(text), parsed_(parsed), mentions_(mentions), cues_(lexicon.table("cue_verbs")), chain_of_(mentions.size(), kNone) {}
+      : text_(text),
+        parsed_(parsed),
+        mentions_(mentions),
+        context_{parsed, mentions, lexicon.table("cue_verbs")},
+        chain_of_(mentions.size(), kNone) {}
 
   Chains build() {
     for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
@@ -41,10 +33,18 @@ class Builder {
           if (!facts.is_group) chain = chain_for_name(mention);
           if (!facts.is_group && chain == kNone) chain = chain_beside(mention);
           break;
-        case MentionKind::common: chain = chain_for_common(mention); break;
-        case MentionKind::pointing: chain = chain_for_pointing(mention); break;
-        case MentionKind::pronoun: chain = facts.is_speaker_pronoun ? kNone : chain_for_pronoun(mention); break;
-        case MentionKind::relative: chain = chain_for_relative(mention); break;
+        case MentionKind::common:
+          chain = chain_for_common(mention);
+          break;
+        case MentionKind::pointing:
+          chain = chain_for_pointing(mention);
+          break;
+        case MentionKind::pronoun:
+          chain = facts.is_speaker_pronoun ? kNone : chain_for_pronoun(mention);
+          break;
+        case MentionKind::relative:
+          chain = chain_for_relative(mention);
+          break;
       }
       const bool may_start = facts.kind == MentionKind::name || facts.kind == MentionKind::common || (facts.kind == MentionKind::pointing);
       if (chain == kNone && may_start) chain = start_chain(mention);
@@ -57,7 +57,9 @@ class Builder {
     // A pointing noun phrase that points at nothing earlier stays without a name.
     for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
       const std::uint32_t chain = result.chain_of[mention];
-      if (mentions_[mention].kind == MentionKind::pointing && mentions_[mention].category != Category::thing && chain != kNone && chains_[chain].first == mention && !chains_[chain].has_name) result.chain_of[mention] = kNone;
+      if (mentions_[mention].kind == MentionKind::pointing && mentions_[mention].category != Category::thing && chain != kNone &&
+          chains_[chain].first == mention && !chains_[chain].has_name)
+        result.chain_of[mention] = kNone;
     }
     return result;
   }
@@ -74,15 +76,21 @@ class Builder {
     chain_of_[mention] = index;
     chain.last = mention;
     ++chain.count;
-    if (facts.category != Category::unknown && facts.kind != MentionKind::pronoun && (chain.category == Category::unknown || chain.category == Category::thing)) chain.category = facts.category;
+    if (facts.category != Category::unknown && facts.kind != MentionKind::pronoun &&
+        (chain.category == Category::unknown || chain.category == Category::thing))
+      chain.category = facts.category;
     if (chain.gender == Gender::unknown && facts.gender != Gender::unknown) chain.gender = facts.gender;
-    if (facts.kind == MentionKind::pronoun && chain.category == Category::unknown && (facts.gender == Gender::male || facts.gender == Gender::female)) chain.category = Category::person;
+    if (facts.kind == MentionKind::pronoun && chain.category == Category::unknown &&
+        (facts.gender == Gender::male || facts.gender == Gender::female))
+      chain.category = Category::person;
     if (facts.kind != MentionKind::pronoun && facts.kind != MentionKind::relative) chain.plural = facts.plural;
     if (!facts.role.empty()) add_role(chain, facts.role);
     if (facts.kind == MentionKind::pointing || facts.kind == MentionKind::common) add_role(chain, facts.lemma);
     if (facts.kind == MentionKind::name) {
       const MentionFacts& fullest = mentions_[chain.fullest];
-      if (!chain.has_name || facts.words.size() > fullest.words.size() || (facts.words.size() == fullest.words.size() && is_shouted(fullest) && !is_shouted(facts))) chain.fullest = mention;
+      if (!chain.has_name || facts.words.size() > fullest.words.size() ||
+          (facts.words.size() == fullest.words.size() && is_shouted(fullest) && !is_shouted(facts)))
+        chain.fullest = mention;
       chain.has_name = true;
       for (const std::string& word : facts.words) {
         std::vector<std::uint32_t>& same = by_word_[word];
@@ -105,7 +113,8 @@ class Builder {
 
   static void add_role(Chain& chain, const std::string& role) {
     constexpr std::size_t kMostRoles = 12;
-    if (chain.roles.size() < kMostRoles && std::find(chain.roles.begin(), chain.roles.end(), role) == chain.roles.end()) chain.roles.push_back(role);
+    if (chain.roles.size() < kMostRoles && std::find(chain.roles.begin(), chain.roles.end(), role) == chain.roles.end())
+      chain.roles.push_back(role);
   }
 
   // "Halden, a maker of inverters", "Lund is a minister": the noun tells the kind and a role.
@@ -119,7 +128,9 @@ class Builder {
     const bool copula = parsed_.tree.relations[facts.head] == Relation::nsubj && parsed_.tags[noun].upos == Upos::NOUN;
     if (copula) add_role(chain, parsed_.tags[noun].lemma);
     for (std::uint32_t token = facts.tokens.start > 4 ? facts.tokens.start - 4 : 0; token < facts.tokens.start; ++token) {
-      if (parsed_.tags[token].upos == Upos::NOUN && parsed_.tree.heads[token] == facts.head && parsed_.tree.relations[token] != Relation::nmod_poss) add_role(chain, parsed_.tags[token].lemma);
+      if (parsed_.tags[token].upos == Upos::NOUN && parsed_.tree.heads[token] == facts.head &&
+          parsed_.tree.relations[token] != Relation::nmod_poss)
+        add_role(chain, parsed_.tags[token].lemma);
     }
   }
 
@@ -127,7 +138,8 @@ class Builder {
   void find_speakers() {
     std::vector<std::uint32_t> speakers;  // mentions outside of quotations that are the subject of a verb of saying
     for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
-      if (mentions_[mention].quote == kNone && !mentions_[mention].is_group && is_speaker(mentions_[mention])) speakers.push_back(mention);
+      if (mentions_[mention].quote == kNone && !mentions_[mention].is_group && is_speaker(context_, mentions_[mention]))
+        speakers.push_back(mention);
     }
     for (std::uint32_t mention = 0; mention < mentions_.size(); ++mention) {
       const MentionFacts& facts = mentions_[mention];
@@ -135,7 +147,8 @@ class Builder {
       const auto next = std::lower_bound(speakers.begin(), speakers.end(), mention);
       const bool has_before = next != speakers.begin(), has_after = next != speakers.end();
       const std::uint32_t before = has_before ? *(next - 1) : 0, after = has_after ? *next : 0;
-      const bool before_near = has_before && mentions_[before].sentence == facts.sentence, after_near = has_after && mentions_[after].sentence == facts.sentence;
+      const bool before_near = has_before && mentions_[before].sentence == facts.sentence,
+                 after_near = has_after && mentions_[after].sentence == facts.sentence;
       std::uint32_t speaker = kNone;
       if (before_near != after_near) {
         speaker = before_near ? before : after;
@@ -163,9 +176,12 @@ class Builder {
       const std::uint32_t chain = chain_of_[mention - step];
       if (chain == kNone || other.is_group || other.sentence != facts.sentence) continue;
       const std::uint32_t gap = facts.tokens.start - std::min(facts.tokens.start, other.tokens.end);
-      const bool bracketed = gap == 1 && facts.words.size() == 1 && slice(text_, parsed_.tokens.span[facts.tokens.start - 1]) == "(" && other.kind == MentionKind::name && has_two_capitals(facts);
+      const bool bracketed = gap == 1 && facts.words.size() == 1 && slice(text_, parsed_.tokens.span[facts.tokens.start - 1]) == "(" &&
+                             other.kind == MentionKind::name && has_two_capitals(facts);
       if (bracketed) return chain;
-      if (apposition && other.head == noun && other.kind != MentionKind::pronoun && !other.plural && !chains_[chain].has_name && may_be_same(facts, chains_[chain])) return chain;
+      if (apposition && other.head == noun && other.kind != MentionKind::pronoun && !other.plural && !chains_[chain].has_name &&
+          may_be_same(facts, chains_[chain]))
+        return chain;
     }
     return kNone;
   }
@@ -197,14 +213,16 @@ class Builder {
       const auto found = by_word_.find(word);
       if (found == by_word_.end()) continue;
       const std::vector<std::uint32_t>& chains = found->second;
-      for (std::size_t step = 0; step < std::min(kMostCandidates, chains.size()) && (best == kNone || is_part); ++step) consider(chains[chains.size() - 1 - step]);
+      for (std::size_t step = 0; step < std::min(kMostCandidates, chains.size()) && (best == kNone || is_part); ++step)
+        consider(chains[chains.size() - 1 - step]);
     }
     if (best == kNone) {  // acronyms: "(NHC)" behind the name, or after it
       for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
         const std::uint32_t chain = chain_of_[mention - step];
         if (chain == kNone || !chains_[chain].has_name) continue;
         const MentionFacts& other = mentions_[chains_[chain].fullest];
-        const bool acronym = (facts.words.size() == 1 && is_acronym_of(facts.words.front(), other.words)) || (other.words.size() == 1 && is_acronym_of(other.words.front(), facts.words));
+        const bool acronym = (facts.words.size() == 1 && is_acronym_of(facts.words.front(), other.words)) ||
+                             (other.words.size() == 1 && is_acronym_of(other.words.front(), facts.words));
         if (acronym) return chain;
       }
     }
@@ -222,13 +240,6 @@ class Builder {
     return kNone;
   }
 
-  static bool may_be_same(const MentionFacts& facts, const Chain& chain) {
-    const bool genders = facts.gender == Gender::unknown || chain.gender == Gender::unknown || facts.gender == chain.gender;
-    const bool kinds = facts.category == Category::unknown || chain.category == Category::unknown || facts.category == chain.category ||
-                       (facts.category != Category::person && chain.category != Category::person);
-    return genders && kinds;
-  }
-
   // "the storm" again: the same noun a little earlier.
   std::uint32_t chain_for_common(std::uint32_t mention) const {
     const MentionFacts& facts = mentions_[mention];
@@ -237,7 +248,9 @@ class Builder {
       const std::uint32_t chain = chain_of_[mention - step];
       const MentionFacts& other = mentions_[mention - step];
       if (chain == kNone || other.is_group || other.kind == MentionKind::pronoun) continue;
-      if (other.lemma == facts.lemma && other.plural == facts.plural && other.kind == MentionKind::common && other.tokens.size() + 2 >= facts.tokens.size()) return chain;
+      if (other.lemma == facts.lemma && other.plural == facts.plural && other.kind == MentionKind::common &&
+          other.tokens.size() + 2 >= facts.tokens.size())
+        return chain;
     }
     return kNone;
   }
@@ -246,14 +259,16 @@ class Builder {
   bool in_date_line(const MentionFacts& facts) const {
     std::uint32_t token = facts.tokens.end;
     while (token < parsed_.tokens.size() && parsed_.tags[token].upos == Upos::PROPN) ++token;
-    return facts.sentence == 0 && token + 1 < parsed_.tokens.size() && slice(text_, parsed_.tokens.span[token]) == ")" && parsed_.tags[token + 1].upos == Upos::PUNCT &&
-           parsed_.tokens.space_after[token] != 0;
+    return facts.sentence == 0 && token + 1 < parsed_.tokens.size() && slice(text_, parsed_.tokens.span[token]) == ")" &&
+           parsed_.tags[token + 1].upos == Upos::PUNCT && parsed_.tokens.space_after[token] != 0;
   }
 
   std::uint32_t chain_for_pointing(std::uint32_t mention) const {
     const MentionFacts& facts = mentions_[mention];
     // "the operator Talvik Lifts": the name stands right behind.
-    if (mention + 1 < mentions_.size() && mentions_[mention + 1].kind == MentionKind::name && mentions_[mention + 1].tokens.start == facts.tokens.end) return kNone;
+    if (mention + 1 < mentions_.size() && mentions_[mention + 1].kind == MentionKind::name &&
+        mentions_[mention + 1].tokens.start == facts.tokens.end)
+      return kNone;
     std::uint32_t best = kNone, seen = 0;
     float best_score = 0.0F, next_score = -10.0F;
     for (std::uint32_t step = 1; step <= 2 * kWindow && step <= mention; ++step) {
@@ -264,12 +279,17 @@ class Builder {
       if (distance > kPointingReach) break;
       const Chain& candidate = chains_[chain];
       const bool has_role = std::find(candidate.roles.begin(), candidate.roles.end(), facts.lemma) != candidate.roles.end();
-      const bool in_name = candidate.has_name && std::find(mentions_[candidate.fullest].words.begin(), mentions_[candidate.fullest].words.end(), facts.lemma) != mentions_[candidate.fullest].words.end();
+      const bool in_name = candidate.has_name &&
+                           std::find(mentions_[candidate.fullest].words.begin(), mentions_[candidate.fullest].words.end(), facts.lemma) !=
+                               mentions_[candidate.fullest].words.end();
       const bool fits = facts.is_generic && candidate.category == facts.category && !candidate.plural && candidate.has_name;
-      if (!(has_role || in_name || fits) || (facts.gender != Gender::unknown && candidate.gender != Gender::unknown && facts.gender != candidate.gender)) continue;
+      if (!(has_role || in_name || fits) ||
+          (facts.gender != Gender::unknown && candidate.gender != Gender::unknown && facts.gender != candidate.gender))
+        continue;
       if (other.kind != MentionKind::pronoun && facts.tokens.start < other.tokens.end) continue;
       ++seen;
-      float score = -0.25F * static_cast<float>(distance) + (has_role ? 2.5F : 0.0F) + (in_name ? 2.5F : 0.0F) + (other.is_subject ? 0.4F : 0.0F) - (other.is_nested ? 0.5F : 0.0F);
+      float score = -0.25F * static_cast<float>(distance) + (has_role ? 2.5F : 0.0F) + (in_name ? 2.5F : 0.0F) +
+                    (other.is_subject ? 0.4F : 0.0F) - (other.is_nested ? 0.5F : 0.0F);
       score += 0.1F * static_cast<float>(std::min(candidate.count, 6U));
       if (facts.tokens.size() > 2 && !has_role && !in_name) score -= 1.5F;  // "the Danish company" may well be another one
       if (facts.category == Category::location) score -= 1.0F;
@@ -292,61 +312,6 @@ class Builder {
     return kNone;
   }
 
-  // Agreement: how well a chain fits the pronoun, or less than -5 when it cannot.
-  float agreement(const MentionFacts& pronoun, const Chain& chain) const {
-    constexpr float kCannot = -9.0F;
-    if (pronoun.gender == Gender::male || pronoun.gender == Gender::female) {
-      if (chain.plural || chain.category == Category::organization || chain.category == Category::location || chain.category == Category::thing) return kCannot;
-      if (chain.gender != Gender::unknown) return chain.gender == pronoun.gender ? 0.9F : kCannot;
-      return chain.category == Category::person ? 0.3F : -0.8F;
-    }
-    if (pronoun.gender == Gender::neuter) {
-      if (chain.plural || chain.category == Category::person || chain.gender == Gender::male || chain.gender == Gender::female) return kCannot;
-      return chain.category == Category::organization ? 0.4F : chain.category == Category::unknown ? -0.6F : 0.0F;
-    }
-    if (chain.plural) return chain.category == Category::person || chain.category == Category::organization ? 0.7F : 0.3F;
-    if (chain.category == Category::organization) return -0.3F;
-    return chain.category == Category::person && chain.gender == Gender::unknown && !chain.has_name ? -0.7F : kCannot;
-  }
-
-  // A noun phrase of the same clause cannot be what its pronoun object stands for, nor can one that holds the pronoun.
-  bool is_bound(const MentionFacts& pronoun, const MentionFacts& other) const {
-    if (pronoun.sentence != other.sentence) return false;
-    if (other.tokens.contains(pronoun.head)) return true;
-    const std::uint32_t governor = parsed_.tree.heads[pronoun.head], other_governor = parsed_.tree.heads[other.head];
-    if (pronoun.possessive) return governor == other.head;
-    return !pronoun.reflexive && governor == other_governor && pronoun.head != governor && other.head != other_governor;
-  }
-
-  bool is_speaker(const MentionFacts& facts) const {
-    const std::uint32_t verb = parsed_.tree.heads[facts.head];
-    return facts.is_subject && !cues_.field(parsed_.tags[verb].lemma, "class").empty();
-  }
-
-  static bool is_person(const MentionFacts& pronoun) { return pronoun.gender == Gender::male || pronoun.gender == Gender::female; }
-
-  // "it" and "they" stand for so many things that only a clear lead counts.
-  static float margin_for(const MentionFacts& pronoun) { return is_person(pronoun) ? kMargin : 2 * kMargin; }
-
-  float salience(const MentionFacts& pronoun, const MentionFacts& other, const Chain& chain) const {
-    const auto distance = static_cast<float>(pronoun.sentence - other.sentence);
-    float score = agreement(pronoun, chain) - 0.9F * std::min(distance, 2.0F) - 0.35F * std::max(distance - 2.0F, 0.0F);
-    // Whom the first sentences are about, the rest mostly is too.
-    if (is_person(pronoun) && chain.has_name && mentions_[chain.first].sentence < 2 && mentions_[chain.first].is_subject) score += 0.5F;
-    score += other.is_subject ? 0.8F : other.is_object ? 0.2F : 0.0F;
-    if (other.is_nested) score -= 0.6F;
-    if (pronoun.is_subject && other.is_subject) score += 0.4F;
-    if (chain.has_name) score += 0.4F;
-    if (other.kind == MentionKind::pronoun && other.lemma == pronoun.lemma) score += 0.5F;
-    score += 0.15F * static_cast<float>(std::min(chain.count, 8U));
-    const bool other_is_quoted = other.quote != kNone, quoted = pronoun.quote != kNone;
-    if (quoted && !other_is_quoted && is_speaker(other)) score -= 1.0F;          // the speaker says "I"
-    if (!quoted && other_is_quoted) score -= 0.7F;
-    if (!quoted && is_speaker(pronoun) && is_speaker(other)) score += 0.8F;      // "He added" goes on with the speaker
-    if (pronoun.possessive && distance == 0.0F && other.is_subject) score += 0.3F;
-    return score;
-  }
-
   std::uint32_t chain_for_pronoun(std::uint32_t mention) const {
     const MentionFacts& pronoun = mentions_[mention];
     std::uint32_t best = kNone;
@@ -357,12 +322,12 @@ class Builder {
       const std::uint32_t chain = chain_of_[mention - step];
       if (pronoun.sentence - other.sentence > (is_person(pronoun) ? kPersonReach : kSentences)) break;
       if (chain == kNone || other.kind == MentionKind::relative || std::find(seen.begin(), seen.end(), chain) != seen.end()) continue;
-      if (is_bound(pronoun, other)) {
+      if (is_bound(parsed_, pronoun, other)) {
         if (!pronoun.possessive) seen.push_back(chain);
         continue;
       }
       seen.push_back(chain);
-      const float score = salience(pronoun, other, chains_[chain]);
+      const float score = salience(context_, pronoun, other, chains_[chain]);
       if (score > best_score) {
         next_score = best_score;
         best_score = score;
@@ -377,7 +342,7 @@ class Builder {
   std::string_view text_;
   const Parsed& parsed_;
   const std::vector<MentionFacts>& mentions_;
-  const LexiconTable& cues_;
+  Context context_;
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> chain_of_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;

@@ -9,7 +9,8 @@ namespace sayso {
 namespace {
 
 bool is_genitive(const Tag& tag, std::string_view lower) {
-  return tag.xpos == Xpos::PRPS || lower == "his" || lower == "my" || lower == "mine" || lower == "its" || lower == "their" || lower == "theirs" || lower == "hers";
+  return tag.xpos == Xpos::PRPS || lower == "his" || lower == "my" || lower == "mine" || lower == "its" || lower == "their" ||
+         lower == "theirs" || lower == "hers";
 }
 
 // The genitive of a name.
@@ -19,7 +20,8 @@ std::string genitive(std::string name) {
 }
 
 std::uint32_t first_at(const std::vector<Mention>& mentions, std::uint32_t token) {
-  const auto found = std::lower_bound(mentions.begin(), mentions.end(), token, [](const Mention& mention, std::uint32_t start) { return mention.tokens.start < start; });
+  const auto found = std::lower_bound(mentions.begin(), mentions.end(), token,
+                                      [](const Mention& mention, std::uint32_t start) { return mention.tokens.start < start; });
   return static_cast<std::uint32_t>(found - mentions.begin());
 }
 
@@ -45,7 +47,8 @@ std::uint32_t mention_of(const std::vector<Mention>& mentions, std::uint32_t hea
   // A mention begins at most a noun phrase before its head; groups ("A and B") share the head of their first member, which stands first.
   constexpr std::uint32_t kLongest = 24;
   const std::uint32_t from = head_token > kLongest ? head_token - kLongest : 0;
-  for (std::uint32_t index = first_at(mentions, from); index < mentions.size() && mentions[index].tokens.start <= head_token + kLongest; ++index) {
+  for (std::uint32_t index = first_at(mentions, from); index < mentions.size() && mentions[index].tokens.start <= head_token + kLongest;
+       ++index) {
     if (mentions[index].head == head_token) return index;
   }
   return kNone;
@@ -64,7 +67,8 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
   if (tokens.empty() || tokens.end > parsed.tokens.size()) return result;
   std::uint32_t at = parsed.tokens.span[tokens.start].start;
   const std::uint32_t end = parsed.tokens.span[tokens.end - 1].end;
-  for (std::uint32_t index = first_at(parsed.mentions, tokens.start); index < parsed.mentions.size() && parsed.mentions[index].tokens.start < tokens.end; ++index) {
+  for (std::uint32_t index = first_at(parsed.mentions, tokens.start);
+       index < parsed.mentions.size() && parsed.mentions[index].tokens.start < tokens.end; ++index) {
     const Mention& mention = parsed.mentions[index];
     const ByteSpan span = name_span(text, parsed, mention);
     if (mention.tokens.end > tokens.end || span.start < at) continue;

@@ -13,7 +13,9 @@ struct Finder {
 
 std::string_view word(const Finder& in, std::uint32_t token) { return slice(in.text, in.parsed.tokens.span[token]); }
 
-bool is_capital(std::string_view letters) { return !letters.empty() && ((letters[0] >= 'A' && letters[0] <= 'Z') || static_cast<unsigned char>(letters[0]) >= 0xC3); }
+bool is_capital(std::string_view letters) {
+  return !letters.empty() && ((letters[0] >= 'A' && letters[0] <= 'Z') || static_cast<unsigned char>(letters[0]) >= 0xC3);
+}
 
 bool is_proper(const Finder& in, std::uint32_t token) {
   const Tag& tag = in.parsed.tags[token];
@@ -26,20 +28,31 @@ bool is_title(const Finder& in, std::uint32_t token) { return in.titles.has(lowe
 
 Category category_of(EntityKind kind) {
   switch (kind) {
-    case EntityKind::person: return Category::person;
-    case EntityKind::organization: return Category::organization;
-    case EntityKind::location: return Category::location;
+    case EntityKind::person:
+      return Category::person;
+    case EntityKind::organization:
+      return Category::organization;
+    case EntityKind::location:
+      return Category::location;
     case EntityKind::product:
-    case EntityKind::event: return Category::thing;
-    default: return Category::unknown;
+    case EntityKind::event:
+      return Category::thing;
+    default:
+      return Category::unknown;
   }
 }
 
 Category category_named(std::string_view kind) {
-  return kind == "person" ? Category::person : kind == "organization" ? Category::organization : kind == "location" ? Category::location : kind.empty() ? Category::unknown : Category::thing;
+  return kind == "person"         ? Category::person
+         : kind == "organization" ? Category::organization
+         : kind == "location"     ? Category::location
+         : kind.empty()           ? Category::unknown
+                                  : Category::thing;
 }
 
-Gender gender_named(std::string_view gender) { return gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown; }
+Gender gender_named(std::string_view gender) {
+  return gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
+}
 
 // The head of a stretch: the token whose own head lies outside.
 std::uint32_t head_of(const Parsed& parsed, TokenSpan tokens) {
@@ -54,7 +67,8 @@ void set_role(const Finder& in, MentionFacts& facts) {
   const Relation relation = in.parsed.tree.relations[facts.head];
   facts.is_subject = relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::nsubj_outer;
   facts.is_object = relation == Relation::obj || relation == Relation::iobj;
-  facts.is_nested = relation == Relation::nmod || relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::nmod_desc;
+  facts.is_nested =
+      relation == Relation::nmod || relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::nmod_desc;
 }
 
 // Kind and gender of a name by its words and the titles before it.
@@ -79,11 +93,14 @@ void classify_name(const Finder& in, TokenSpan titles, MentionFacts& facts) {
       facts.category = Category::person;
     }
   }
-  if ((facts.category == Category::person || facts.category == Category::unknown) && facts.gender == Gender::unknown && facts.words.size() > 1) facts.gender = gender_named(given);
+  if ((facts.category == Category::person || facts.category == Category::unknown) && facts.gender == Gender::unknown &&
+      facts.words.size() > 1)
+    facts.gender = gender_named(given);
   // A short word all in capitals is rather an organization than a person; a long one is shouted ("HALVARD, March 16 -").
   constexpr std::size_t kLongestAcronym = 6;
   const std::string_view only = word(in, facts.tokens.start);
-  const bool acronym = facts.words.size() == 1 && only.size() >= 2 && only.size() <= kLongestAcronym && std::all_of(only.begin(), only.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+  const bool acronym = facts.words.size() == 1 && only.size() >= 2 && only.size() <= kLongestAcronym &&
+                       std::all_of(only.begin(), only.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
   if (facts.category == Category::unknown && acronym) facts.category = Category::organization;
 }
 
@@ -111,8 +128,16 @@ void add_names(const Finder& in, TokenSpan run, Category category, std::vector<M
   while (run.end > start + 1 && in.parsed.tags[run.end - 1].xpos == Xpos::POS) --run.end;
   if (start >= run.end) return;
   // Titles outside of the entity count too: "minister Lund".
-  while (!after_title && titles_start > 0 && titles_start + 3 > start && is_title(in, titles_start - 1) && in.parsed.tags[titles_start - 1].upos != Upos::DET) --titles_start;
-  MentionFacts facts{.tokens = {start, run.end}, .head = head_of(in.parsed, {titles_start, run.end}), .kind = MentionKind::name, .category = category, .lemma = {}, .words = {}, .role = {}};
+  while (!after_title && titles_start > 0 && titles_start + 3 > start && is_title(in, titles_start - 1) &&
+         in.parsed.tags[titles_start - 1].upos != Upos::DET)
+    --titles_start;
+  MentionFacts facts{.tokens = {start, run.end},
+                     .head = head_of(in.parsed, {titles_start, run.end}),
+                     .kind = MentionKind::name,
+                     .category = category,
+                     .lemma = {},
+                     .words = {},
+                     .role = {}};
   for (std::uint32_t token = start; token < run.end; ++token) {
     if (in.parsed.tags[token].upos != Upos::PUNCT) facts.words.push_back(lower_ascii(word(in, token)));
   }
@@ -126,7 +151,8 @@ void add_names(const Finder& in, TokenSpan run, Category category, std::vector<M
     out.push_back(std::move(facts));
     return;
   }
-  facts.plural = in.parsed.tags[facts.head].xpos == Xpos::NNPS && facts.category != Category::organization && facts.category != Category::person;
+  facts.plural =
+      in.parsed.tags[facts.head].xpos == Xpos::NNPS && facts.category != Category::organization && facts.category != Category::person;
   classify_name(in, {titles_start, start}, facts);
   set_role(in, facts);
   out.push_back(std::move(facts));
@@ -158,10 +184,12 @@ TokenSpan proper_run(const Finder& in, std::uint32_t first, std::uint32_t limit,
       ++end;
       continue;
     }
-    const bool hyphen = in.parsed.tags[end].xpos == Xpos::HYPH && !in.parsed.tokens.space_after[end] && end + 1 < limit && is_proper(in, end + 1);
+    const bool hyphen =
+        in.parsed.tags[end].xpos == Xpos::HYPH && !in.parsed.tokens.space_after[end] && end + 1 < limit && is_proper(in, end + 1);
     std::uint32_t next = end + 1;
     if (next < limit && in.parsed.tags[next].upos == Upos::DET) ++next;
-    const bool of = in.parsed.tags[end].lemma == "of" && next < limit && is_proper(in, next) && !taken[next] && in.suffixes.field(lower_ascii(word(in, end - 1)), "kind") == "organization";
+    const bool of = in.parsed.tags[end].lemma == "of" && next < limit && is_proper(in, next) && !taken[next] &&
+                    in.suffixes.field(lower_ascii(word(in, end - 1)), "kind") == "organization";
     if (!hyphen && !of) break;
     end = hyphen ? end + 1 : next;
   }
@@ -170,14 +198,17 @@ TokenSpan proper_run(const Finder& in, std::uint32_t first, std::uint32_t limit,
 
 bool is_pointing_determiner(const Finder& in, std::uint32_t token) {
   const std::string lower = lower_ascii(word(in, token));
-  return in.parsed.tags[token].upos == Upos::DET && (lower == "the" || lower == "this" || lower == "that" || lower == "these" || lower == "those");
+  return in.parsed.tags[token].upos == Upos::DET &&
+         (lower == "the" || lower == "this" || lower == "that" || lower == "these" || lower == "those");
 }
 
 // A common noun phrase: determiner and modifiers up to the noun.
 void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_start, std::vector<MentionFacts>& out) {
   const Relation relation = in.parsed.tree.relations[noun];
-  const bool argument = relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::obj || relation == Relation::iobj || relation == Relation::obl ||
-                        relation == Relation::obl_agent || relation == Relation::root || relation == Relation::conj || relation == Relation::nmod || relation == Relation::nmod_poss || relation == Relation::appos;
+  const bool argument = relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::obj ||
+                        relation == Relation::iobj || relation == Relation::obl || relation == Relation::obl_agent ||
+                        relation == Relation::root || relation == Relation::conj || relation == Relation::nmod ||
+                        relation == Relation::nmod_poss || relation == Relation::appos;
   if (!argument || in.units.has(in.parsed.tags[noun].lemma)) return;
   std::uint32_t start = noun;
   bool definite = false;
@@ -185,19 +216,23 @@ void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_sta
     const std::uint32_t before = start - 1;
     const std::uint32_t head = in.parsed.tree.heads[before];
     const bool inside = head >= start && head <= noun;
-    if (!inside || in.parsed.tree.relations[before] == Relation::case_ || in.parsed.tree.relations[before] == Relation::cc || in.parsed.tree.relations[before] == Relation::mark ||
-        in.parsed.tree.relations[before] == Relation::nsubj || in.parsed.tree.relations[before] == Relation::cop || in.parsed.tree.relations[before] == Relation::advmod ||
-        (in.parsed.tags[before].upos == Upos::PUNCT && in.parsed.tags[before].xpos != Xpos::HYPH)) break;
+    if (!inside || in.parsed.tree.relations[before] == Relation::case_ || in.parsed.tree.relations[before] == Relation::cc ||
+        in.parsed.tree.relations[before] == Relation::mark || in.parsed.tree.relations[before] == Relation::nsubj ||
+        in.parsed.tree.relations[before] == Relation::cop || in.parsed.tree.relations[before] == Relation::advmod ||
+        (in.parsed.tags[before].upos == Upos::PUNCT && in.parsed.tags[before].xpos != Xpos::HYPH))
+      break;
     start = before;
     definite = definite || is_pointing_determiner(in, before) || in.parsed.tree.relations[before] == Relation::nmod_poss;
   }
-  MentionFacts facts{.tokens = {start, noun + 1}, .head = noun, .definite = definite, .lemma = in.parsed.tags[noun].lemma, .words = {}, .role = {}};
+  MentionFacts facts{
+      .tokens = {start, noun + 1}, .head = noun, .definite = definite, .lemma = in.parsed.tags[noun].lemma, .words = {}, .role = {}};
   facts.plural = in.parsed.tags[noun].xpos == Xpos::NNS;
   const LexiconTable::Row* row = in.nouns.find(facts.lemma);
   facts.category = row == nullptr ? Category::thing : category_named((*row)[1]);
   facts.gender = row == nullptr ? Gender::unknown : gender_named((*row)[2]);
   const bool generic = row != nullptr && (*row)[3] == "1";
-  const bool points = definite && row != nullptr && (facts.category != Category::thing || generic) && is_pointing_determiner(in, start) && noun - start <= 3;
+  const bool points = definite && row != nullptr && (facts.category != Category::thing || generic) && is_pointing_determiner(in, start) &&
+                      noun - start <= 3;
   if (points && !facts.plural) facts.kind = MentionKind::pointing;
   facts.is_generic = generic;
   set_role(in, facts);
@@ -229,11 +264,16 @@ void add_pronoun(const Finder& in, std::uint32_t token, std::vector<MentionFacts
 void add_groups(const Finder& in, std::vector<MentionFacts>& mentions) {
   std::vector<MentionFacts> groups;
   for (std::size_t first = 0; first < mentions.size(); ++first) {
-    if (mentions[first].kind == MentionKind::pronoun || mentions[first].kind == MentionKind::relative || in.parsed.tree.relations[mentions[first].head] == Relation::conj) continue;
+    if (mentions[first].kind == MentionKind::pronoun || mentions[first].kind == MentionKind::relative ||
+        in.parsed.tree.relations[mentions[first].head] == Relation::conj)
+      continue;
     std::uint32_t end = 0;
-    for (std::size_t other = first + 1; other < mentions.size() && other < first + 8 && mentions[other].sentence == mentions[first].sentence; ++other) {
+    for (std::size_t other = first + 1;
+         other < mentions.size() && other < first + 8 && mentions[other].sentence == mentions[first].sentence; ++other) {
       const std::uint32_t head = mentions[other].head;
-      if (in.parsed.tree.relations[head] == Relation::conj && in.parsed.tree.heads[head] == mentions[first].head && mentions[other].kind == mentions[first].kind) end = mentions[other].tokens.end;
+      if (in.parsed.tree.relations[head] == Relation::conj && in.parsed.tree.heads[head] == mentions[first].head &&
+          mentions[other].kind == mentions[first].kind)
+        end = mentions[other].tokens.end;
     }
     if (end == 0) continue;
     MentionFacts group = mentions[first];
@@ -255,15 +295,24 @@ std::string lower_ascii(std::string_view letters) {
 }
 
 std::vector<MentionFacts> find_mentions(std::string_view text, const Parsed& parsed, const Lexicon& lexicon) {
-  const Finder in{text, parsed, lexicon.table("titles"), lexicon.table("given_names"), lexicon.table("pointing_nouns"), lexicon.table("name_suffixes"), lexicon.table("pronouns"),
-                  lexicon.table("time_units"), lexicon.table("months"), lexicon.table("weekdays")};
+  const Finder in{text,
+                  parsed,
+                  lexicon.table("titles"),
+                  lexicon.table("given_names"),
+                  lexicon.table("pointing_nouns"),
+                  lexicon.table("name_suffixes"),
+                  lexicon.table("pronouns"),
+                  lexicon.table("time_units"),
+                  lexicon.table("months"),
+                  lexicon.table("weekdays")};
   std::vector<MentionFacts> mentions;
   std::vector<std::uint8_t> taken(parsed.tokens.size(), 0);
   for (const Entity& entity : parsed.entities) {
     const Category category = category_of(entity.kind);
     if (category == Category::unknown) continue;
     std::fill(taken.begin() + entity.tokens.start, taken.begin() + entity.tokens.end, std::uint8_t{1});
-    if (is_capital(word(in, entity.tokens.end - 1)) || is_capital(word(in, entity.tokens.start))) add_names(in, entity.tokens, category, mentions);
+    if (is_capital(word(in, entity.tokens.end - 1)) || is_capital(word(in, entity.tokens.start)))
+      add_names(in, entity.tokens, category, mentions);
   }
   for (const TokenSpan sentence : parsed.sentences) {
     for (std::uint32_t token = sentence.start; token < sentence.end;) {
@@ -281,7 +330,9 @@ std::vector<MentionFacts> find_mentions(std::string_view text, const Parsed& par
       }
     }
   }
-  const auto by_start = [](const MentionFacts& a, const MentionFacts& b) { return a.tokens.start != b.tokens.start ? a.tokens.start < b.tokens.start : a.tokens.end < b.tokens.end; };
+  const auto by_start = [](const MentionFacts& a, const MentionFacts& b) {
+    return a.tokens.start != b.tokens.start ? a.tokens.start < b.tokens.start : a.tokens.end < b.tokens.end;
+  };
   std::stable_sort(mentions.begin(), mentions.end(), by_start);
   std::uint32_t sentence = 0;
   std::size_t quote = 0;
@@ -290,7 +341,8 @@ std::vector<MentionFacts> find_mentions(std::string_view text, const Parsed& par
     mention.sentence = sentence;
     const std::uint32_t byte = parsed.tokens.span[mention.tokens.start].start;
     while (quote < parsed.structure.quotes.size() && parsed.structure.quotes[quote].outer.end <= byte) ++quote;
-    if (quote < parsed.structure.quotes.size() && parsed.structure.quotes[quote].outer.contains(byte)) mention.quote = static_cast<std::uint32_t>(quote);
+    if (quote < parsed.structure.quotes.size() && parsed.structure.quotes[quote].outer.contains(byte))
+      mention.quote = static_cast<std::uint32_t>(quote);
   }
   add_groups(in, mentions);
   std::stable_sort(mentions.begin(), mentions.end(), by_start);

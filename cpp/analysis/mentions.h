@@ -16,26 +16,26 @@ enum class Category : std::uint8_t { unknown, person, organization, location, th
 enum class Gender : std::uint8_t { unknown, male, female, neuter };
 
 struct MentionFacts {
-  TokenSpan tokens;             // names: without titles and articles
-  std::uint32_t head = 0;       // token that heads the whole noun phrase in the tree
+  TokenSpan tokens;        // names: without titles and articles
+  std::uint32_t head = 0;  // token that heads the whole noun phrase in the tree
   std::uint32_t sentence = 0;
   MentionKind kind = MentionKind::common;
   Category category = Category::unknown;
   Gender gender = Gender::unknown;
   bool plural = false;
-  bool definite = false;        // "the", "this", a possessive
-  bool is_group = false;        // "Halden and Vika"
+  bool definite = false;  // "the", "this", a possessive
+  bool is_group = false;  // "Halden and Vika"
   bool is_subject = false;
   bool is_object = false;
-  bool is_nested = false;       // inside another noun phrase ("the mayor of Oslo")
-  bool possessive = false;      // pronouns: "his"
+  bool is_nested = false;   // inside another noun phrase ("the mayor of Oslo")
+  bool possessive = false;  // pronouns: "his"
   bool reflexive = false;
   bool is_speaker_pronoun = false;  // "I", "my"
-  bool is_generic = false;      // pointing: the kind alone may find the name ("the company")
-  std::uint32_t quote = kNone;  // the innermost quotation it stands in
-  std::string lemma;            // of a common noun; lower-cased word of a pronoun
-  std::vector<std::string> words;  // of a name: lower case, without titles
-  std::string role;             // "minister" of "Minister Lund"
+  bool is_generic = false;          // pointing: the kind alone may find the name ("the company")
+  std::uint32_t quote = kNone;      // the innermost quotation it stands in
+  std::string lemma;                // of a common noun; lower-cased word of a pronoun
+  std::vector<std::string> words;   // of a name: lower case, without titles
+  std::string role;                 // "minister" of "Minister Lund"
 };
 
 // By tokens.start; groups after their first member.

@@ -5,7 +5,9 @@
 namespace sayso {
 namespace {
 
-bool is_small(const std::string& word) { return word == "of" || word == "the" || word == "and" || word == "for" || word == "de" || word == "-" || word == "in"; }
+bool is_small(const std::string& word) {
+  return word == "of" || word == "the" || word == "and" || word == "for" || word == "de" || word == "-" || word == "in";
+}
 
 // True when all words of `part` stand in `whole` in the same order.
 bool is_subsequence(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
@@ -49,7 +51,8 @@ NameMatch match_names(const MentionFacts& shorter, const MentionFacts& longer) {
   const bool prefix = std::equal(a.begin(), a.end(), b.begin());
   const bool suffix = std::equal(a.rbegin(), a.rend(), b.rbegin());
   // The last word alone of an institution ("Institute") is no name of it, of a storm or ship it is.
-  return prefix || (suffix && (category == Category::thing || a.size() > 1 || shorter.category == Category::unknown)) ? NameMatch::part : NameMatch::none;
+  return prefix || (suffix && (category == Category::thing || a.size() > 1 || shorter.category == Category::unknown)) ? NameMatch::part
+                                                                                                                      : NameMatch::none;
 }
 
 }  // namespace sayso

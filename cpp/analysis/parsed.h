@@ -47,8 +47,8 @@ struct Parsed {
   std::vector<TokenSpan> sentences;
   std::vector<Tag> tags;
   Tree tree;
-  std::vector<Entity> entities;  // in order, not overlapping
-  std::vector<Mention> mentions; // by tokens.start
+  std::vector<Entity> entities;   // in order, not overlapping
+  std::vector<Mention> mentions;  // by tokens.start
 };
 
 }  // namespace sayso

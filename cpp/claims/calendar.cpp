@@ -85,18 +85,21 @@ TimeValue weekend_value(std::int64_t any_day) {
 
 TimeValue month_value(int year, int month) {
   if (!is_year(year) || month < 1 || month > 12) return {};
-  return {padded(year, 4) + "-" + padded(month, 2), first_day_of(year, month), month == 12 ? first_day_of(year + 1, 1) : first_day_of(year, month + 1)};
+  return {padded(year, 4) + "-" + padded(month, 2), first_day_of(year, month),
+          month == 12 ? first_day_of(year + 1, 1) : first_day_of(year, month + 1)};
 }
 
 TimeValue quarter_value(int year, int quarter) {
   if (!is_year(year) || quarter < 1 || quarter > 4) return {};
   const int month = quarter * 3 - 2;
-  return {padded(year, 4) + "-Q" + std::to_string(quarter), first_day_of(year, month), quarter == 4 ? first_day_of(year + 1, 1) : first_day_of(year, month + 3)};
+  return {padded(year, 4) + "-Q" + std::to_string(quarter), first_day_of(year, month),
+          quarter == 4 ? first_day_of(year + 1, 1) : first_day_of(year, month + 3)};
 }
 
 TimeValue half_year_value(int year, int half) {
   if (!is_year(year) || half < 1 || half > 2) return {};
-  return {padded(year, 4) + "-H" + std::to_string(half), first_day_of(year, half == 1 ? 1 : 7), half == 1 ? first_day_of(year, 7) : first_day_of(year + 1, 1)};
+  return {padded(year, 4) + "-H" + std::to_string(half), first_day_of(year, half == 1 ? 1 : 7),
+          half == 1 ? first_day_of(year, 7) : first_day_of(year + 1, 1)};
 }
 
 TimeValue year_value(int year) {
@@ -117,7 +120,8 @@ TimeValue century_value(int century) {
 TimeValue season_value(int year, const std::string& code, int first_month) {
   if (!is_year(year)) return {};
   const bool over_new_year = first_month > 9;
-  return {padded(year, 4) + "-" + code, first_day_of(year, first_month), over_new_year ? first_day_of(year + 1, first_month - 9) : first_day_of(year, first_month + 3)};
+  return {padded(year, 4) + "-" + code, first_day_of(year, first_month),
+          over_new_year ? first_day_of(year + 1, first_month - 9) : first_day_of(year, first_month + 3)};
 }
 
 TimeValue day_part_value(std::int64_t day, const std::string& code) {

@@ -39,8 +39,8 @@ TimeValue month_value(int year, int month);
 TimeValue quarter_value(int year, int quarter);
 TimeValue half_year_value(int year, int half);
 TimeValue year_value(int year);
-TimeValue decade_value(int first_year);     // "199"
-TimeValue century_value(int century);       // 20 -> "19"
+TimeValue decade_value(int first_year);  // "199"
+TimeValue century_value(int century);    // 20 -> "19"
 TimeValue season_value(int year, const std::string& code, int first_month);
 TimeValue day_part_value(std::int64_t day, const std::string& code);
 TimeValue clock_value(std::optional<std::int64_t> day, int hour, int minute, int second, const std::string& zone);  // second -1: not said

@@ -13,21 +13,65 @@
 
 namespace sayso {
 
-enum class Form : std::uint8_t { main, subordinate, relative, participle, infinitive, coordinated, apposition, nominal, heading, table, list };
+enum class Form : std::uint8_t {
+  main,
+  subordinate,
+  relative,
+  participle,
+  infinitive,
+  coordinated,
+  apposition,
+  nominal,
+  heading,
+  table,
+  list
+};
 enum class QuoteKind : std::uint8_t { none, direct, indirect, mixed };
 enum class Modality : std::uint8_t { question, conditional, normative, predicted, hedged, reported, asserted };
 enum class Polarity : std::uint8_t { positive, negative };
 enum class SourceKind : std::uint8_t { person, organization, group, document, unnamed, implicit, pronoun };
 enum class CueClass : std::uint8_t { say, think, know, deny, doubt, ask, predict, show, hear, order, promise };
 enum class Role : std::uint8_t {
-  subject, object, indirect_object, complement, place, time, manner, cause, purpose, condition, concession, comparison, agent, topic, other
+  subject,
+  object,
+  indirect_object,
+  complement,
+  place,
+  time,
+  manner,
+  cause,
+  purpose,
+  condition,
+  concession,
+  comparison,
+  agent,
+  topic,
+  other
 };
 enum class Comparator : std::uint8_t { exact, about, less_than, at_most, more_than, at_least, between, vague };
 enum class TimeKind : std::uint8_t { date, time, duration, set, season };
 // The columns that Why and `abstained` name.
 enum class Field : std::uint8_t {
-  span, form, subject, object, predicate, arguments, source, sources, quote, modality, polarity, certainty, quantities, times,
-  comparison, causal, checkworthiness, confidence, self_contained, parent
+  span,
+  form,
+  subject,
+  object,
+  predicate,
+  arguments,
+  source,
+  sources,
+  quote,
+  modality,
+  polarity,
+  certainty,
+  quantities,
+  times,
+  comparison,
+  causal,
+  checkworthiness,
+  confidence,
+  self_contained,
+  parent
 };
 
 std::string_view name(Form value);
@@ -53,15 +97,15 @@ struct Source {
   std::optional<ByteSpan> span;  // none: implicit
   std::string resolved;          // "(unspecified)" for implicit
   SourceKind kind = SourceKind::person;
-  std::string role;              // "chief economist of the union"; empty when the text gives none
+  std::string role;  // "chief economist of the union"; empty when the text gives none
   std::optional<ByteSpan> cue;
   CueClass cue_class = CueClass::say;
-  bool negated = false;          // "did not say"
+  bool negated = false;  // "did not say"
 };
 
 struct Quantity {
   ByteSpan span;
-  std::optional<double> low;   // empty: open at that side
+  std::optional<double> low;  // empty: open at that side
   std::optional<double> high;
   Comparator comparator = Comparator::exact;
   bool approximate = false;
@@ -96,12 +140,12 @@ struct Edit {
 };
 
 struct Claim {
-  std::string claim;                    // 16 hex digits: hash of doc, section, start, end, predicate offset
-  std::optional<std::string> parent;    // id of the claim inside whose content this one lies
+  std::string claim;                  // 16 hex digits: hash of doc, section, start, end, predicate offset
+  std::optional<std::string> parent;  // id of the claim inside whose content this one lies
   Section section = Section::text;
   std::uint32_t sentence = 0;
   ByteSpan span;
-  std::uint32_t predicate_start = 0;    // byte of the word that heads the claim
+  std::uint32_t predicate_start = 0;  // byte of the word that heads the claim
   std::string self_contained;
   std::vector<Edit> edits;
   Form form = Form::main;
@@ -109,8 +153,8 @@ struct Claim {
   std::optional<std::string> object;
   std::string predicate;
   std::vector<Argument> arguments;
-  std::optional<std::string> source;    // innermost holder; none: the document's own voice
-  std::vector<Source> sources;          // outermost first
+  std::optional<std::string> source;  // innermost holder; none: the document's own voice
+  std::vector<Source> sources;        // outermost first
   QuoteKind quote = QuoteKind::none;
   Modality modality = Modality::asserted;
   Polarity polarity = Polarity::positive;

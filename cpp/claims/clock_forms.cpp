@@ -14,7 +14,8 @@ struct HalfDay {
 
 std::optional<HalfDay> read_half_day(const Pieces& pieces, std::size_t piece) {
   if (pieces.is(piece, "am") || pieces.is(piece, "pm")) return HalfDay{piece + 1, pieces.is(piece, "pm")};
-  const bool dotted = (pieces.is(piece, "a") || pieces.is(piece, "p")) && pieces.is(piece + 1, ".") && pieces.touches(piece + 1) && pieces.is(piece + 2, "m") && pieces.touches(piece + 2);
+  const bool dotted = (pieces.is(piece, "a") || pieces.is(piece, "p")) && pieces.is(piece + 1, ".") && pieces.touches(piece + 1) &&
+                      pieces.is(piece + 2, "m") && pieces.touches(piece + 2);
   if (!dotted) return std::nullopt;
   return HalfDay{pieces.is(piece + 3, ".") && pieces.touches(piece + 3) ? piece + 4 : piece + 3, pieces.is(piece, "p")};
 }
@@ -56,7 +57,8 @@ std::optional<TimeExpression> read_clock(const TimeInput& in, std::size_t first)
     read_zone(in, expression);
     return expression;
   }
-  if (pieces.touches(first) && first > 0 && (pieces.is_word(first - 1) || pieces.is_digits(first - 1) || pieces.is(first - 1, ":"))) return std::nullopt;
+  if (pieces.touches(first) && first > 0 && (pieces.is_word(first - 1) || pieces.is_digits(first - 1) || pieces.is(first - 1, ":")))
+    return std::nullopt;
   // "1639 UTC", "0800 GMT"
   if (const auto four = number_of(in, first, 4, 4)) {
     expression.clock = Clock{*four / 100, *four % 100, -1, {}};
@@ -90,7 +92,8 @@ std::optional<TimeExpression> read_clock(const TimeInput& in, std::size_t first)
   }
   clock.hour = *hour;
   bool has_minutes = false;
-  const auto minutes = pieces.is(first + 1, ":") && pieces.touches(first + 1) && pieces.touches(first + 2) ? number_of(in, first + 2, 2, 2) : std::nullopt;
+  const auto minutes =
+      pieces.is(first + 1, ":") && pieces.touches(first + 1) && pieces.touches(first + 2) ? number_of(in, first + 2, 2, 2) : std::nullopt;
   if (minutes) {
     has_minutes = true;
     clock.minute = *minutes;

@@ -32,8 +32,10 @@ std::uint32_t phrase_start(const Parsed& parsed, std::uint32_t noun, std::uint32
   while (start > from) {
     const std::uint32_t before = start - 1;
     const Relation relation = parsed.tree.relations[before];
-    const bool modifier = relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod_poss || relation == Relation::flat ||
-                          (parsed.tags[before].upos == Upos::PUNCT && parsed.tags[before].xpos == Xpos::HYPH) || relation == Relation::advmod || relation == Relation::nmod_desc;
+    const bool modifier = relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod_poss ||
+                          relation == Relation::flat ||
+                          (parsed.tags[before].upos == Upos::PUNCT && parsed.tags[before].xpos == Xpos::HYPH) ||
+                          relation == Relation::advmod || relation == Relation::nmod_desc;
     const std::uint32_t head = parsed.tree.heads[before];
     if (!modifier || head < start || head > noun) break;
     start = before;
@@ -66,8 +68,9 @@ std::uint32_t counted_noun(const Parsed& parsed, std::uint32_t token) {
   for (int step = 0; step < 3; ++step) {
     const std::uint32_t head = parsed.tree.heads[at];
     const Relation relation = parsed.tree.relations[at];
-    const bool modifies = relation == Relation::nummod || relation == Relation::compound || relation == Relation::amod || relation == Relation::det || relation == Relation::nmod_unmarked ||
-                          relation == Relation::advmod || relation == Relation::obl_unmarked || relation == Relation::nmod_desc;
+    const bool modifies = relation == Relation::nummod || relation == Relation::compound || relation == Relation::amod ||
+                          relation == Relation::det || relation == Relation::nmod_unmarked || relation == Relation::advmod ||
+                          relation == Relation::obl_unmarked || relation == Relation::nmod_desc;
     if (!modifies || head <= at) return kNone;
     if (is_noun(parsed.tags[head])) return head;
     at = head;
@@ -77,7 +80,8 @@ std::uint32_t counted_noun(const Parsed& parsed, std::uint32_t token) {
 
 }  // namespace
 
-Counted find_counted(std::string_view text, const Parsed& parsed, const Pieces& pieces, const Number& number, const Unit& unit, const Lexicon& lexicon) {
+Counted find_counted(std::string_view text, const Parsed& parsed, const Pieces& pieces, const Number& number, const Unit& unit,
+                     const Lexicon& lexicon) {
   Counted counted;
   const std::uint32_t first = pieces.items[number.first].token;
   const std::uint32_t last = pieces.items[std::max(number.end, unit.end) - 1].token;
@@ -108,7 +112,8 @@ Counted find_counted(std::string_view text, const Parsed& parsed, const Pieces& 
   return counted;
 }
 
-std::optional<std::string> find_change(const Parsed& parsed, std::uint32_t number_token, std::uint32_t unit_token, const Unit& unit, const Lexicon& lexicon) {
+std::optional<std::string> find_change(const Parsed& parsed, std::uint32_t number_token, std::uint32_t unit_token, const Unit& unit,
+                                       const Lexicon& lexicon) {
   const LexiconTable& verbs = lexicon.table("change_verbs");
   std::uint32_t at = unit_token;
   if (parsed.tree.heads[at] == number_token) at = number_token;
@@ -124,11 +129,14 @@ std::optional<std::string> find_change(const Parsed& parsed, std::uint32_t numbe
   }
   const bool share = unit.unit == "percent" || unit.unit == "percentage point" || unit.unit == "basis point";
   if (parsed.tags[head].upos == Upos::VERB) {
-    const bool bare = relation == Relation::obj || relation == Relation::obl_unmarked || relation == Relation::nmod_unmarked || relation == Relation::advmod || relation == Relation::obl;
-    const bool moves = verbs.field(parsed.tags[head].lemma, "direction") == "up" || verbs.field(parsed.tags[head].lemma, "direction") == "down";
+    const bool bare = relation == Relation::obj || relation == Relation::obl_unmarked || relation == Relation::nmod_unmarked ||
+                      relation == Relation::advmod || relation == Relation::obl;
+    const bool moves =
+        verbs.field(parsed.tags[head].lemma, "direction") == "up" || verbs.field(parsed.tags[head].lemma, "direction") == "down";
     return bare && moves && (share || unit.currency) ? std::optional<std::string>("by") : std::nullopt;
   }
-  const bool before_noun = share && (relation == Relation::compound || relation == Relation::nummod || relation == Relation::amod || relation == Relation::nmod_unmarked || relation == Relation::nmod);
+  const bool before_noun = share && (relation == Relation::compound || relation == Relation::nummod || relation == Relation::amod ||
+                                     relation == Relation::nmod_unmarked || relation == Relation::nmod);
   return before_noun ? std::optional<std::string>("by") : std::nullopt;
 }
 

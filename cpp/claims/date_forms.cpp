@@ -112,15 +112,18 @@ std::optional<TimeExpression> read_month_first(const TimeInput& in, std::size_t 
   if (date.year || date.says_direction) return date;
   if (is_short) return std::nullopt;
   // "May" and "March" are also a verb, names begin sentences: a bare month needs a word before it that asks for a date.
-  const std::string_view word = in.pieces.word(first), before = first > 0 && in.pieces.same_sentence(first - 1, first) ? in.pieces.word(first - 1) : "";
+  const std::string_view word = in.pieces.word(first),
+                         before = first > 0 && in.pieces.same_sentence(first - 1, first) ? in.pieces.word(first - 1) : "";
   const std::string_view context = in.tables.lexicon.table("year_contexts").field(before, "kind");
   const bool asked = context == "date" || before == "of" || before == "from" || in.tables.lexicon.table("time_directions").has(before);
   const std::uint32_t token = in.pieces.items[first].token;
   const Tag& tag = in.parsed.tags[token];
   // "Theresa May said": a name, where the tree or the words say so.
   const Relation relation = in.parsed.tree.relations[token];
-  const bool is_subject = relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::flat || relation == Relation::vocative;
-  if (!asked && word.size() <= 6 && (is_subject || (token > 0 && !before.empty() && in.parsed.tags[token - 1].upos == Upos::PROPN))) return std::nullopt;
+  const bool is_subject =
+      relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::flat || relation == Relation::vocative;
+  if (!asked && word.size() <= 6 && (is_subject || (token > 0 && !before.empty() && in.parsed.tags[token - 1].upos == Upos::PROPN)))
+    return std::nullopt;
   if ((word == "may" || word == "march") && !asked && (tag.upos != Upos::PROPN || before.empty())) return std::nullopt;
   return date;
 }
@@ -154,8 +157,9 @@ std::optional<TimeExpression> read_day_first(const TimeInput& in, std::size_t fi
 std::optional<TimeExpression> read_numeric(const TimeInput& in, std::size_t first) {
   const Pieces& pieces = in.pieces;
   const std::string_view mark = pieces.word(first + 1);
-  const bool shaped = pieces.is_digits(first) && (mark == "-" || mark == "/") && pieces.touches(first + 1) && pieces.is_digits(first + 2) && pieces.touches(first + 2) &&
-                      pieces.is(first + 3, mark) && pieces.touches(first + 3) && pieces.is_digits(first + 4) && pieces.touches(first + 4);
+  const bool shaped = pieces.is_digits(first) && (mark == "-" || mark == "/") && pieces.touches(first + 1) && pieces.is_digits(first + 2) &&
+                      pieces.touches(first + 2) && pieces.is(first + 3, mark) && pieces.touches(first + 3) && pieces.is_digits(first + 4) &&
+                      pieces.touches(first + 4);
   if (!shaped) return std::nullopt;
   const auto a = digits_at(in, first, 1, 5), b = digits_at(in, first + 2, 1, 2), c = digits_at(in, first + 4, 1, 4);
   if (!a || !b || !c) return std::nullopt;
@@ -203,7 +207,8 @@ std::optional<TimeExpression> read_decade(const TimeInput& in, std::size_t first
     return expression;
   }
   const auto two = digits_at(in, first, 2, 2);
-  const bool marked = first > 0 && (pieces.is(first - 1, "the") || pieces.is(first - 1, "'") || pieces.is(first - 1, "\xE2\x80\x99") || pieces.is(first - 1, "\xE2\x80\x98"));
+  const bool marked = first > 0 && (pieces.is(first - 1, "the") || pieces.is(first - 1, "'") || pieces.is(first - 1, "\xE2\x80\x99") ||
+                                    pieces.is(first - 1, "\xE2\x80\x98"));
   if (!two || *two % 10 != 0 || !marked) return std::nullopt;
   expression.year = (*two >= 20 ? 1900 : 2000) + *two;
   return expression;
@@ -243,7 +248,8 @@ std::optional<TimeExpression> read_ordinal_period(const TimeInput& in, std::size
   if (pieces.is(after, "of")) ++after;
   const std::size_t bare_end = expression.end;
   expression.end = after;
-  if (read_year(in, after) || pieces.is(after, "last") || pieces.is(after, "this") || pieces.is(after, "next")) read_trailing_year(in, expression);
+  if (read_year(in, after) || pieces.is(after, "last") || pieces.is(after, "this") || pieces.is(after, "next"))
+    read_trailing_year(in, expression);
   if (!expression.year && !expression.says_direction) expression.end = bare_end;
   // Halves and quarters of matches are none; without a year only a quarter with a financial sound is one of the year.
   const bool attributive = quarter && pieces.is_dash(end - 1);  // "third-quarter profit"
@@ -255,7 +261,8 @@ std::optional<TimeExpression> read_ordinal_period(const TimeInput& in, std::size
 std::optional<TimeExpression> read_season(const TimeInput& in, std::size_t first) {
   const LexiconTable::Row* row = in.pieces.is_word(first) ? in.tables.seasons.find(in.pieces.word(first)) : nullptr;
   if (row == nullptr) return std::nullopt;
-  TimeExpression expression{.first = first, .end = first + 1, .shape = TimeShape::calendar, .season = (*row)[1], .season_month = table_number(*row, 2)};
+  TimeExpression expression{
+      .first = first, .end = first + 1, .shape = TimeShape::calendar, .season = (*row)[1], .season_month = table_number(*row, 2)};
   std::size_t year = first + 1;
   if (in.pieces.is(year, "of")) ++year;
   const auto value = read_year(in, year);
@@ -271,7 +278,8 @@ bool stands_for_year(const TimeInput& in, std::size_t piece, int year) {
   const std::size_t next = piece + 1;
   if (pieces.touches(piece)) {
     const std::string_view mark = pieces.word(piece - 1);
-    const bool opens = mark == "(" || mark == "\"" || mark == "'" || mark == "[" || mark == "/" || pieces.is_dash(piece - 1) || mark == "\xE2\x80\x9C" || mark == "\xE2\x80\x98";
+    const bool opens = mark == "(" || mark == "\"" || mark == "'" || mark == "[" || mark == "/" || pieces.is_dash(piece - 1) ||
+                       mark == "\xE2\x80\x9C" || mark == "\xE2\x80\x98";
     const bool prefixed = piece > 1 && in.tables.lexicon.table("time_prefixes").has(pieces.word(piece - 2));  // "mid-1996"
     if (!opens || (pieces.is_dash(piece - 1) && pieces.touches(piece - 1) && pieces.is_word(piece - 2) && !prefixed)) return false;
   }
@@ -295,7 +303,8 @@ bool stands_for_year(const TimeInput& in, std::size_t piece, int year) {
 std::optional<TimeExpression> read_bare_year(const TimeInput& in, std::size_t first) {
   const Pieces& pieces = in.pieces;
   const auto number = digits_at(in, first, 1, 4);
-  const bool dotted = pieces.is(first + 1, "b") && pieces.is(first + 2, ".") && pieces.touches(first + 2) && pieces.is(first + 3, "c") && pieces.touches(first + 3);
+  const bool dotted = pieces.is(first + 1, "b") && pieces.is(first + 2, ".") && pieces.touches(first + 2) && pieces.is(first + 3, "c") &&
+                      pieces.touches(first + 3);
   if (number && *number > 0 && (pieces.is(first + 1, "bc") || pieces.is(first + 1, "bce") || dotted)) {
     std::string astronomical = std::to_string(*number - 1);
     astronomical.insert(0, 4 - astronomical.size(), '0');

@@ -87,13 +87,15 @@ std::optional<DigitText> read_digit(std::string_view text) {
   if (first >= '0' && first <= '9') return DigitText{static_cast<int>(first - '0'), 1};
   if (first == 0xD9 && byte(1) >= 0xA0 && byte(1) <= 0xA9) return DigitText{static_cast<int>(byte(1) - 0xA0), 2};  // Arabic-Indic
   if (first == 0xDB && byte(1) >= 0xB0 && byte(1) <= 0xB9) return DigitText{static_cast<int>(byte(1) - 0xB0), 2};  // Persian
-  if (first == 0xE0 && byte(1) == 0xA5 && byte(2) >= 0xA6 && byte(2) <= 0xAF) return DigitText{static_cast<int>(byte(2) - 0xA6), 3};  // Devanagari
-  if (first == 0xEF && byte(1) == 0xBC && byte(2) >= 0x90 && byte(2) <= 0x99) return DigitText{static_cast<int>(byte(2) - 0x90), 3};  // full-width
+  if (first == 0xE0 && byte(1) == 0xA5 && byte(2) >= 0xA6 && byte(2) <= 0xAF)
+    return DigitText{static_cast<int>(byte(2) - 0xA6), 3};  // Devanagari
+  if (first == 0xEF && byte(1) == 0xBC && byte(2) >= 0x90 && byte(2) <= 0x99)
+    return DigitText{static_cast<int>(byte(2) - 0x90), 3};  // full-width
   return std::nullopt;
 }
 
 std::uint32_t grouping_space(std::string_view text) {
-  if (text.starts_with("\xC2\xA0")) return 2;                                        // no-break space
+  if (text.starts_with("\xC2\xA0")) return 2;                                          // no-break space
   if (text.starts_with("\xE2\x80\xAF") || text.starts_with("\xE2\x80\x89")) return 3;  // narrow no-break space, thin space
   return 0;
 }
@@ -123,11 +125,13 @@ NumberText read_numeral(std::string_view numeral, int power_of_ten) {
   }
   if (separators == ",") return are_thousands(digits, 2, false) ? value_of(groups, 2) : ambiguous;
   if (all_same(separators, ',')) return are_thousands(digits, digits.size(), true) ? value_of(groups, digits.size()) : none;
-  if (all_same(separators, '\'') || all_same(separators, ' ')) return are_thousands(digits, digits.size(), false) ? value_of(groups, digits.size()) : none;
+  if (all_same(separators, '\'') || all_same(separators, ' '))
+    return are_thousands(digits, digits.size(), false) ? value_of(groups, digits.size()) : none;
   // Two kinds: the last one marks the decimals if it stands once, the others group.
   const char decimal = separators.back();
   const std::string_view grouping = std::string_view(separators).substr(0, last - 1);
-  const bool plausible = (decimal == '.' || decimal == ',') && grouping.find(decimal) == std::string_view::npos && all_same(grouping, grouping.front());
+  const bool plausible =
+      (decimal == '.' || decimal == ',') && grouping.find(decimal) == std::string_view::npos && all_same(grouping, grouping.front());
   return plausible && are_thousands(digits, last, grouping.front() == ',') ? value_of(groups, last) : none;
 }
 

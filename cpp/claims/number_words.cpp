@@ -25,7 +25,12 @@ WordValue value_of_word(std::string_view word, const LexiconTable& table) {
   const double value = parse_double((*row)[1]);
   using Kind = WordValue::Kind;
   const std::string& kind = (*row)[2];
-  return {kind == "unit" ? Kind::unit : kind == "teen" ? Kind::teen : kind == "tens" ? Kind::tens : kind == "power" ? Kind::power : Kind::group, value};
+  return {kind == "unit"    ? Kind::unit
+          : kind == "teen"  ? Kind::teen
+          : kind == "tens"  ? Kind::tens
+          : kind == "power" ? Kind::power
+                            : Kind::group,
+          value};
 }
 
 double power_of_ten(int exponent) {
@@ -94,7 +99,7 @@ std::optional<WordSum> read_words(const Pieces& pieces, std::size_t first, const
   while (pieces.same_sentence(at, first)) {
     const WordValue word = value_of_word(pieces.word(at), table);
     if (word.kind == Kind::unit) {
-      if (any && !(last == Kind::tens || (last == Kind::power && word.value > 0)) ) break;
+      if (any && !(last == Kind::tens || (last == Kind::power && word.value > 0))) break;
       current += word.value;
     } else if (word.kind == Kind::teen || word.kind == Kind::tens) {
       if (any && last != Kind::power) break;
@@ -151,13 +156,15 @@ Scale read_scale(const Pieces& pieces, std::size_t at, bool after_currency, cons
     if (pieces.touches(word) || after_currency) {
       const LexiconTable::Row* row = lexicon.table("scale_suffixes").find(pieces.word(word));
       const bool is_sure = row != nullptr && ((*row)[2] == "1" || after_currency);
-      if (is_sure && (pieces.touches(word) || (*row)[0].size() > 1 || (*row)[0] == "m")) return {word + 1, static_cast<int>(parse_double((*row)[1]))};
+      if (is_sure && (pieces.touches(word) || (*row)[0].size() > 1 || (*row)[0] == "m"))
+        return {word + 1, static_cast<int>(parse_double((*row)[1]))};
     }
     const WordValue power = value_of_word(pieces.word(word), lexicon.table("number_words"));
     if (power.kind == WordValue::Kind::power) {
       scale = {word + 1, static_cast<int>(power.value)};
       const WordValue second = value_of_word(pieces.word(word + 1), lexicon.table("number_words"));
-      if (second.kind == WordValue::Kind::power && second.value > power.value) scale = {word + 2, scale.exponent + static_cast<int>(second.value)};
+      if (second.kind == WordValue::Kind::power && second.value > power.value)
+        scale = {word + 2, scale.exponent + static_cast<int>(second.value)};
     }
   }
   return scale;
@@ -177,13 +184,16 @@ bool is_slash(const Pieces& pieces, std::size_t at) {
 std::optional<Part> read_slash_fraction(const Pieces& pieces, std::string_view text, std::size_t at) {
   if (!pieces.is_digits(at) || !is_slash(pieces, at + 1) || is_slash(pieces, at + 3)) return std::nullopt;
   const NumberText above = read_numeral(slice(text, pieces.items[at].span)), below = read_numeral(slice(text, pieces.items[at + 2].span));
-  const bool usual = below.value >= 2 && (below.value <= 10 || below.value == 12 || below.value == 16 || below.value == 32 || below.value == 100);
-  if (above.reading != Reading::exact || below.reading != Reading::exact || !usual || above.value >= below.value || above.value < 1) return std::nullopt;
+  const bool usual =
+      below.value >= 2 && (below.value <= 10 || below.value == 12 || below.value == 16 || below.value == 32 || below.value == 100);
+  if (above.reading != Reading::exact || below.reading != Reading::exact || !usual || above.value >= below.value || above.value < 1)
+    return std::nullopt;
   if (std::floor(above.value) != above.value || std::floor(below.value) != below.value) return std::nullopt;
   return Part{at + 3, above.value / below.value};
 }
 
-std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view text, std::size_t first, bool after_currency, const Lexicon& lexicon) {
+std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view text, std::size_t first, bool after_currency,
+                                         const Lexicon& lexicon) {
   Number number{.first = first, .end = first + 1};
   if (const auto fraction = read_slash_fraction(pieces, text, first)) {
     number.end = fraction->end;
@@ -196,7 +206,8 @@ std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view 
   const Scale scale = read_scale(pieces, first + 1, after_currency, lexicon);
   NumberText read = read_numeral(slice(text, pieces.items[first].span), scale.exponent);
   // "16.379 billion", or "1.234" in a text that writes points for decimals elsewhere: only one reading is left.
-  if (read.reading == Reading::ambiguous && (scale.exponent > 0 || pieces.decimal_point)) read = read_decimal_point(slice(text, pieces.items[first].span), scale.exponent);
+  if (read.reading == Reading::ambiguous && (scale.exponent > 0 || pieces.decimal_point))
+    read = read_decimal_point(slice(text, pieces.items[first].span), scale.exponent);
   number.reading = read.reading;
   number.end = scale.end;
   number.scaled = scale.exponent > 0;
@@ -206,7 +217,8 @@ std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view 
     if (const double part = pieces.touches(first + 1) ? vulgar_fraction(pieces, first + 1, lexicon) : 0.0; part > 0.0) {
       number.low += part;
       number.end = first + 2;
-    } else if (const auto fraction = read_slash_fraction(pieces, text, first + 1); fraction && pieces.items[first + 1].space_before && read.value < 1000) {
+    } else if (const auto fraction = read_slash_fraction(pieces, text, first + 1);
+               fraction && pieces.items[first + 1].space_before && read.value < 1000) {
       number.low += fraction->value;  // "2 1/2"
       number.end = fraction->end;
     } else if (const auto added = read_and_part(pieces, first + 1, lexicon)) {
@@ -219,7 +231,8 @@ std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view 
       number.end = late.end;
       number.scaled = true;
     }
-    if (const WordValue group = value_of_word(pieces.word(number.end), lexicon.table("number_words")); group.kind == WordValue::Kind::group && group.value == 12) {
+    if (const WordValue group = value_of_word(pieces.word(number.end), lexicon.table("number_words"));
+        group.kind == WordValue::Kind::group && group.value == 12) {
       number.low *= group.value;
       ++number.end;
     }
@@ -285,7 +298,9 @@ std::optional<Number> read_vague(const Pieces& pieces, std::size_t first, const 
   return number;
 }
 
-bool is_round(double value) { return value <= 10 || value == 20 || value == 50 || value == 100 || (value >= 1000 && std::fmod(value, 1000.0) == 0.0); }
+bool is_round(double value) {
+  return value <= 10 || value == 20 || value == 50 || value == 100 || (value >= 1000 && std::fmod(value, 1000.0) == 0.0);
+}
 
 // The end of "in five", "-in-five", "out of ten", "out of every thousand" after a number, with the number it is a part of.
 std::optional<Part> read_out_of(const Pieces& pieces, std::string_view text, std::size_t at, const Lexicon& lexicon) {
@@ -305,7 +320,8 @@ std::optional<Part> read_out_of(const Pieces& pieces, std::string_view text, std
     const NumberText read = read_numeral(slice(text, pieces.items[next].span));
     if (read.reading != Reading::exact || (pieces.touches(next + 1) && pieces.is_word(next + 1))) return std::nullopt;
     part.value = read.value;
-  } else if (const WordValue power = value_of_word(pieces.word(next), lexicon.table("number_words")); power.kind == WordValue::Kind::power) {
+  } else if (const WordValue power = value_of_word(pieces.word(next), lexicon.table("number_words"));
+             power.kind == WordValue::Kind::power) {
     part.value = power_of_ten(static_cast<int>(power.value));
   } else {
     const auto words = read_words(pieces, next, lexicon);
@@ -319,7 +335,8 @@ std::optional<Part> read_out_of(const Pieces& pieces, std::string_view text, std
 
 }  // namespace
 
-std::optional<Number> read_number(const Pieces& pieces, std::string_view text, std::size_t first, bool after_currency, const Lexicon& lexicon) {
+std::optional<Number> read_number(const Pieces& pieces, std::string_view text, std::size_t first, bool after_currency,
+                                  const Lexicon& lexicon) {
   if (first >= pieces.size()) return std::nullopt;
   if (const double vulgar = pieces.items[first].kind == PieceKind::mark ? vulgar_fraction(pieces, first, lexicon) : 0.0; vulgar > 0.0) {
     return Number{.first = first, .end = first + 1, .form = NumberForm::fraction, .low = vulgar, .high = vulgar, .is_share = true};
@@ -332,7 +349,13 @@ std::optional<Number> read_number(const Pieces& pieces, std::string_view text, s
     if (auto fraction = read_fraction_words(pieces, first, lexicon)) return fraction;
     const auto words = read_words(pieces, first, lexicon);
     if (!words) return std::nullopt;
-    number = Number{.first = first, .end = words->end, .form = NumberForm::words, .low = words->value, .approximate = words->approximate, .scaled = words->scaled, .power = words->power};
+    number = Number{.first = first,
+                    .end = words->end,
+                    .form = NumberForm::words,
+                    .low = words->value,
+                    .approximate = words->approximate,
+                    .scaled = words->scaled,
+                    .power = words->power};
     if (const auto part = read_and_part(pieces, words->end, lexicon)) {
       number->low += part->value;
       number->end = part->end;

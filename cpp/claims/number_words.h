@@ -21,10 +21,10 @@ struct Number {
   NumberForm form = NumberForm::digits;
   double low = 0.0;
   std::optional<double> high = std::nullopt;  // equal to low but for vague numbers
-  bool approximate = false;      // "a couple"
-  bool scaled = false;           // a power word or letter is part of it
-  double power = 1.0;            // that power of ten ("million": 1e6); the last one
-  bool is_share = false;         // a part of a whole: "half", "most", "one in five"
+  bool approximate = false;                   // "a couple"
+  bool scaled = false;                        // a power word or letter is part of it
+  double power = 1.0;                         // that power of ten ("million": 1e6); the last one
+  bool is_share = false;                      // a part of a whole: "half", "most", "one in five"
 };
 
 // The number that begins at `piece`, if one does. `after_currency`: a currency sign stands before ("$5m" is millions).

@@ -62,14 +62,15 @@ std::uint32_t numeral_at(std::string_view text) {
   return length;
 }
 
-
 // Joins what the tokenizer parted within one numeral: "12,34" must not become 12 and 34.
 void join_touching_numerals(std::string_view text, std::vector<Piece>& items) {
   std::vector<Piece> joined;
   for (std::size_t first = 0; first < items.size();) {
     Piece piece = items[first];
     std::size_t next = first + 1;
-    const auto is_part = [&](std::size_t at, PieceKind kind) { return at < items.size() && items[at].kind == kind && !items[at].space_before && items[at].sentence == piece.sentence; };
+    const auto is_part = [&](std::size_t at, PieceKind kind) {
+      return at < items.size() && items[at].kind == kind && !items[at].space_before && items[at].sentence == piece.sentence;
+    };
     while (piece.kind == PieceKind::digits && is_part(next, PieceKind::mark) && is_part(next + 1, PieceKind::digits)) {
       const std::string_view mark = slice(text, items[next].span);
       if (mark != "," && mark != "." && mark != "'") break;
@@ -89,7 +90,8 @@ void join_spaced_numerals(std::string_view text, std::vector<Piece>& items) {
   for (std::size_t first = 0; first < items.size();) {
     Piece piece = items[first];
     std::size_t next = first + 1;
-    if (piece.kind == PieceKind::digits && piece.span.size() <= 3 && slice(text, piece.span).find_first_of(",.'") == std::string_view::npos) {
+    if (piece.kind == PieceKind::digits && piece.span.size() <= 3 &&
+        slice(text, piece.span).find_first_of(",.'") == std::string_view::npos) {
       bool plain = false, decimals = false;
       while (next < items.size() && items[next].kind == PieceKind::digits && items[next].sentence == piece.sentence && !decimals) {
         const std::string_view gap = text.substr(items[next - 1].span.end, items[next].span.start - items[next - 1].span.end);
@@ -131,7 +133,8 @@ bool writes_decimal_points(std::string_view text, const std::vector<Piece>& item
 
 bool Pieces::is_dash(std::size_t piece) const {
   const std::string_view mark = word(piece);
-  return mark == "-" || mark == "\xE2\x80\x90" || mark == "\xE2\x80\x91" || mark == "\xE2\x80\x92" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
+  return mark == "-" || mark == "\xE2\x80\x90" || mark == "\xE2\x80\x91" || mark == "\xE2\x80\x92" || mark == "\xE2\x80\x93" ||
+         mark == "\xE2\x80\x94";
 }
 
 Pieces cut_pieces(std::string_view text, const Parsed& parsed) {

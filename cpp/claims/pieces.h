@@ -15,14 +15,14 @@ enum class PieceKind : std::uint8_t { word, digits, mark };
 
 struct Piece {
   ByteSpan span;
-  std::uint32_t token = 0;     // the token it lies in (the first, for numerals with spaces inside)
+  std::uint32_t token = 0;  // the token it lies in (the first, for numerals with spaces inside)
   std::uint32_t sentence = 0;
   PieceKind kind = PieceKind::mark;
-  bool space_before = false;   // white space or the start of the block stands before it
+  bool space_before = false;  // white space or the start of the block stands before it
 };
 
 struct Pieces {
-  std::string lower;           // the section's text with ASCII letters in lower case: same offsets
+  std::string lower;  // the section's text with ASCII letters in lower case: same offsets
   std::vector<Piece> items;
   bool decimal_point = false;  // the section writes decimals with a point for sure ("5.2", "1,234"), so "1.234" is not ambiguous in it
 

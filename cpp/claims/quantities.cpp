@@ -27,9 +27,12 @@ std::vector<bool> dated_pieces(const Reader& in) {
   const TimeTables tables(in.lexicon);
   std::vector<bool> dated(in.pieces.size(), false);
   for (const TimeExpression& expression : read_times({in.pieces, in.text, in.parsed, tables})) {
-    const bool shift = (expression.shape == TimeShape::from_told || expression.shape == TimeShape::ago) && (expression.unit == "hour" || expression.unit == "minute" || expression.unit == "second");
+    const bool shift = (expression.shape == TimeShape::from_told || expression.shape == TimeShape::ago) &&
+                       (expression.unit == "hour" || expression.unit == "minute" || expression.unit == "second");
     const bool amount = shift || (expression.shape == TimeShape::duration && !in.pieces.is(expression.first + 1, ":"));
-    if (!amount) std::fill(dated.begin() + static_cast<std::ptrdiff_t>(expression.first), dated.begin() + static_cast<std::ptrdiff_t>(expression.end), true);
+    if (!amount)
+      std::fill(dated.begin() + static_cast<std::ptrdiff_t>(expression.first), dated.begin() + static_cast<std::ptrdiff_t>(expression.end),
+                true);
   }
   return dated;
 }
@@ -45,9 +48,12 @@ struct End {
 std::optional<Number> read_article(const Reader& in, std::size_t piece) {
   const Pieces& pieces = in.pieces;
   if (!pieces.is(piece, "a") && !pieces.is(piece, "an")) return std::nullopt;
-  if (pieces.word(piece + 1).size() < 3 || !in.lexicon.table("units").has(pieces.word(piece + 1)) || !pieces.same_sentence(piece + 1, piece)) return std::nullopt;
+  if (pieces.word(piece + 1).size() < 3 || !in.lexicon.table("units").has(pieces.word(piece + 1)) ||
+      !pieces.same_sentence(piece + 1, piece))
+    return std::nullopt;
   const auto bound = bound_before(pieces, piece, in.lexicon);
-  if (!bound || bound->comparator == Comparator::exact || pieces.is(bound->first, "like") || pieces.is(bound->first, "some")) return std::nullopt;
+  if (!bound || bound->comparator == Comparator::exact || pieces.is(bound->first, "like") || pieces.is(bound->first, "some"))
+    return std::nullopt;
   return Number{.first = piece, .end = piece + 1, .form = NumberForm::words, .low = 1.0, .high = 1.0};
 }
 
@@ -81,7 +87,8 @@ std::optional<Range> read_range(const Reader& in, const End& low, std::size_t be
   const Pieces& pieces = in.pieces;
   const std::size_t joint = behind;
   const bool dash = pieces.is_dash(joint) && (pieces.touches(joint) == pieces.touches(joint + 1));
-  const bool ages = low.first > 3 && pieces.is(low.first - 1, "of") && pieces.is(low.first - 2, "ages") && pieces.is(low.first - 4, "between");
+  const bool ages =
+      low.first > 3 && pieces.is(low.first - 1, "of") && pieces.is(low.first - 2, "ages") && pieces.is(low.first - 4, "between");
   const bool between = ((low.first > 0 && pieces.is(low.first - 1, "between")) || ages) && pieces.is(joint, "and");
   const bool from = low.first > 0 && pieces.is(low.first - 1, "from");
   const bool to = pieces.is(joint, "to") || (from && (pieces.is(joint, "up") && pieces.is(joint + 1, "to")));
@@ -91,7 +98,9 @@ std::optional<Range> read_range(const Reader& in, const End& low, std::size_t be
   if (pieces.is(start, "as") && pieces.is(start + 1, "many")) start += 3;
   if (!pieces.same_sentence(start, low.first)) return std::nullopt;
   auto high = read_end(in, over_currency(in, start));
-  if (!high || high->number.reading != Reading::exact || !high->number.high || high->number.form == NumberForm::vague || low.number.is_share != high->number.is_share) return std::nullopt;
+  if (!high || high->number.reading != Reading::exact || !high->number.high || high->number.form == NumberForm::vague ||
+      low.number.is_share != high->number.is_share)
+    return std::nullopt;
   if (dash && !pieces.touches(joint) && !(pieces.is_digits(low.number.first) && pieces.is_digits(high->number.first))) return std::nullopt;
   if (high->currency && !low.currency && !dash) return std::nullopt;
   return Range{*high, between || from ? low.first - 1 : low.first, false};
@@ -124,7 +133,8 @@ void apply_bound(Quantity& quantity, const Bound& bound, const Number& number) {
     case Comparator::about:
       if (quantity.comparator == Comparator::exact) quantity.comparator = Comparator::about;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -134,11 +144,13 @@ bool is_age(const Reader& in, const Number& number, std::size_t first, std::size
   if (number.low > 130 || number.form == NumberForm::vague || number.is_share || number.scaled) return false;
   if (first > 0 && (pieces.is(first - 1, "aged") || pieces.is(first - 1, "age")) && pieces.same_sentence(first - 1, first)) return true;
   if (first > 1 && pieces.is(first - 1, "of") && pieces.is(first - 2, "age")) return true;
-  const bool commas = first > 0 && pieces.is(first - 1, ",") && (pieces.is(unit_end, ",") || pieces.is(unit_end, ".")) && unit_end == number.end;
+  const bool commas =
+      first > 0 && pieces.is(first - 1, ",") && (pieces.is(unit_end, ",") || pieces.is(unit_end, ".")) && unit_end == number.end;
   if (!commas || first < 2 || number.low < 1) return false;
   const std::uint32_t token = pieces.items[number.first].token, name = pieces.items[first - 2].token;
   const Relation relation = in.parsed.tree.relations[token];
-  const bool apart = relation == Relation::appos || relation == Relation::amod || relation == Relation::nummod || relation == Relation::nmod_unmarked || relation == Relation::acl || relation == Relation::nmod;
+  const bool apart = relation == Relation::appos || relation == Relation::amod || relation == Relation::nummod ||
+                     relation == Relation::nmod_unmarked || relation == Relation::acl || relation == Relation::nmod;
   return apart && in.parsed.tags[name].upos == Upos::PROPN && in.parsed.tree.heads[token] < token;
 }
 
@@ -174,7 +186,8 @@ Draft build(const Reader& in, End low, std::size_t piece) {
   auto range = read_range(in, low, low.number.end);
   if (!range && unit.end > low.number.end) range = read_range(in, low, unit.end);
   if (range) {
-    const Unit other = read_unit(pieces, in.text, range->last.number, range->last.currency ? range->last.currency : low.currency, in.lexicon);
+    const Unit other =
+        read_unit(pieces, in.text, range->last.number, range->last.currency ? range->last.currency : low.currency, in.lexicon);
     const double factor = shared_scale(low.number, range->last.number);
     const double start = scaled(low.number.low, factor);
     const bool same_unit = unit.unit.empty() || other.unit == unit.unit;
@@ -193,7 +206,8 @@ Draft build(const Reader& in, End low, std::size_t piece) {
   quantity.currency = unit.currency;
   quantity.per = unit.per;
 
-  if (const auto sign = minus_before(pieces, low.first); sign && quantity.comparator == Comparator::exact && !low.number.is_share && pieces.is_digits(piece)) {
+  if (const auto sign = minus_before(pieces, low.first);
+      sign && quantity.comparator == Comparator::exact && !low.number.is_share && pieces.is_digits(piece)) {
     const bool zero = *quantity.low == 0.0;
     quantity.low = zero ? 0.0 : -*quantity.low;
     quantity.high = quantity.low;
@@ -203,7 +217,9 @@ Draft build(const Reader& in, End low, std::size_t piece) {
   for (int count = 0; count < 2; ++count) {
     const auto bound = bound_before(pieces, draft.first, in.lexicon);
     if (!bound) break;
-    if (quantity.comparator != Comparator::between || bound->approximate) apply_bound(quantity, quantity.comparator == Comparator::between ? Bound{bound->first, bound->end, Comparator::about, true} : *bound, low.number);
+    if (quantity.comparator != Comparator::between || bound->approximate)
+      apply_bound(quantity, quantity.comparator == Comparator::between ? Bound{bound->first, bound->end, Comparator::about, true} : *bound,
+                  low.number);
     draft.first = bound->first;
   }
   for (const std::size_t at : {last.end, draft.end}) {
@@ -234,10 +250,12 @@ Draft build(const Reader& in, End low, std::size_t piece) {
   quantity.change = find_change(in.parsed, number_token, unit_token, unit, in.lexicon);
   const std::uint32_t byte_end = pieces.items[draft.end - 1].span.end;
   std::uint32_t noun_end = counted.noun_end;
-  for (std::size_t at = draft.end; at < pieces.size() && pieces.items[at].span.start < noun_end; ++at) {  // another number begins: stop before it
+  for (std::size_t at = draft.end; at < pieces.size() && pieces.items[at].span.start < noun_end;
+       ++at) {  // another number begins: stop before it
     if (pieces.is_digits(at) || pieces.is(at, ",") || in.lexicon.table("number_words").has(pieces.word(at))) noun_end = 0;
   }
-  quantity.span = {pieces.items[draft.first].span.start, std::max(byte_end, quantity.unit.empty() || !unit.unit.empty() || low.number.is_share ? byte_end : noun_end)};
+  quantity.span = {pieces.items[draft.first].span.start,
+                   std::max(byte_end, quantity.unit.empty() || !unit.unit.empty() || low.number.is_share ? byte_end : noun_end)};
   return draft;
 }
 
@@ -275,7 +293,8 @@ void mark_factor(const Reader& in, Draft& draft, const Number& number) {
   std::size_t at = number.end;
   if (pieces.is_dash(at)) ++at;
   const bool fold = pieces.is(at, "fold") && (pieces.touches(at) || at > number.end);
-  const bool times = pieces.is(at, "times") && (pieces.is(at + 1, "as") || pieces.is(at + 1, "more") || pieces.is(at + 1, "higher") || pieces.is(at + 1, "larger") || pieces.is(at + 1, "the"));
+  const bool times = pieces.is(at, "times") && (pieces.is(at + 1, "as") || pieces.is(at + 1, "more") || pieces.is(at + 1, "higher") ||
+                                                pieces.is(at + 1, "larger") || pieces.is(at + 1, "the"));
   if (!fold && !times) return;
   draft.quantity.unit = "factor";
   draft.quantity.change = "factor";
@@ -303,13 +322,15 @@ std::vector<Quantity> find_quantities(std::string_view text, const Parsed& parse
         ++piece;
         continue;
       }
-      const bool usable = end->number.reading == Reading::exact && pieces.same_sentence(end->number.end - 1, piece) && !dated[end->number.end - 1];
+      const bool usable =
+          end->number.reading == Reading::exact && pieces.same_sentence(end->number.end - 1, piece) && !dated[end->number.end - 1];
       if (!usable || !is_amount(pieces, text, parsed, end->number, end->first, lexicon)) {
         piece = std::max(piece + 1, end->number.end);
         continue;
       }
       const Unit unit = read_unit(pieces, text, end->number, end->currency, lexicon);
-      const bool digits_end_well = end->number.form != NumberForm::digits || unit.end > end->number.end || end->number.scaled || is_clear_after(pieces, end->number.end);
+      const bool digits_end_well = end->number.form != NumberForm::digits || unit.end > end->number.end || end->number.scaled ||
+                                   is_clear_after(pieces, end->number.end);
       if (!digits_end_well) {
         piece = end->number.end;
         continue;

@@ -25,7 +25,8 @@ std::optional<Bound> bound_after(const Pieces& pieces, std::size_t piece, const 
 
 // False for phone numbers, scores, versions, model names, section numbers, list numbers, ordinals, names in words. `first` is where
 // the number or the currency before it begins.
-bool is_amount(const Pieces& pieces, std::string_view text, const Parsed& parsed, const Number& number, std::size_t first, const Lexicon& lexicon);
+bool is_amount(const Pieces& pieces, std::string_view text, const Parsed& parsed, const Number& number, std::size_t first,
+               const Lexicon& lexicon);
 
 // False where digits without a unit run on into a word, a ratio or an address ("3D", "2:1").
 bool is_clear_after(const Pieces& pieces, std::size_t end);

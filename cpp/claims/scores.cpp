@@ -22,25 +22,38 @@ constexpr CheckWeights kCheck;
 
 float of_modality(Modality modality) {
   switch (modality) {
-    case Modality::question: return -0.39F;
-    case Modality::conditional: return -0.23F;
-    case Modality::normative: return -0.19F;
-    case Modality::predicted: return -0.03F;
-    case Modality::hedged: return -0.05F;
-    case Modality::reported: return -0.06F;
-    case Modality::asserted: break;
+    case Modality::question:
+      return -0.39F;
+    case Modality::conditional:
+      return -0.23F;
+    case Modality::normative:
+      return -0.19F;
+    case Modality::predicted:
+      return -0.03F;
+    case Modality::hedged:
+      return -0.05F;
+    case Modality::reported:
+      return -0.06F;
+    case Modality::asserted:
+      break;
   }
   return 0.0F;
 }
 
 float of_form(Form form) {
   switch (form) {
-    case Form::nominal: return -0.07F;
-    case Form::apposition: return -0.11F;
-    case Form::infinitive: return -0.05F;
-    case Form::relative: return -0.04F;
-    case Form::heading: return 0.22F;
-    default: return 0.0F;
+    case Form::nominal:
+      return -0.07F;
+    case Form::apposition:
+      return -0.11F;
+    case Form::infinitive:
+      return -0.05F;
+    case Form::relative:
+      return -0.04F;
+    case Form::heading:
+      return 0.22F;
+    default:
+      return 0.0F;
   }
 }
 
@@ -52,7 +65,8 @@ std::string lower(std::string_view word) {
 
 }  // namespace
 
-float score_checkworthiness(std::string_view text, const Parsed& parsed, const Claim& claim, const ClaimPlace& place, const Lexicon& lexicon) {
+float score_checkworthiness(std::string_view text, const Parsed& parsed, const Claim& claim, const ClaimPlace& place,
+                            const Lexicon& lexicon) {
   const LexiconTable& words = lexicon.table("opinion_words");
   bool opinion = false, speaker = false;
   std::uint32_t names = 0;
@@ -62,7 +76,8 @@ float score_checkworthiness(std::string_view text, const Parsed& parsed, const C
     opinion = opinion || kind == "opinion";
     speaker = speaker || kind == "speaker";
   }
-  const bool dated = std::any_of(claim.times.begin(), claim.times.end(), [](const Time& time) { return time.value.find_first_of("0123456789") != std::string::npos; });
+  const bool dated = std::any_of(claim.times.begin(), claim.times.end(),
+                                 [](const Time& time) { return time.value.find_first_of("0123456789") != std::string::npos; });
   float score = kCheck.base + of_modality(claim.modality) + of_form(claim.form);
   if (!claim.quantities.empty()) score += kCheck.quantity;
   if (claim.quantities.size() > 1) score += kCheck.more_quantities;
@@ -83,7 +98,8 @@ float score_checkworthiness(std::string_view text, const Parsed& parsed, const C
 float score_confidence(const Parsed&, const Claim& claim, const ClaimPlace& place, const ConfidenceFacts& facts) {
   // Logistic regression on the dev part of the annotated articles (1,341 claims against their readers' pairs); fitted on one half it is
   // 2 points off on the other (expected calibration error). The last two weights are set by hand: too few cases to measure.
-  constexpr float kBase = 0.24F, kMargin = 0.45F, kShort = -1.5F, kMain = -0.32F, kSmallForm = -0.30F, kForcedSplit = -1.0F, kUnclosed = -0.5F;
+  constexpr float kBase = 0.24F, kMargin = 0.45F, kShort = -1.5F, kMain = -0.32F, kSmallForm = -0.30F, kForcedSplit = -1.0F,
+                  kUnclosed = -0.5F;
   constexpr float kMostMargin = 8.0F;
   float logit = kBase + kMargin * std::clamp(facts.head_margin, -kMostMargin, kMostMargin);
   if (place.tokens.size() < 3) logit += kShort;

@@ -17,9 +17,9 @@ float score_checkworthiness(std::string_view text, const Parsed& parsed, const C
 
 // What extraction knows of how sure it was.
 struct ConfidenceFacts {
-  float head_margin = 0.0F;      // score of the chosen form minus that of "heads no claim", in natural logits; 0 when unknown
-  bool forced_split = false;     // its sentence ended at the length cap
-  bool quote_unclosed = false;   // it lies in a quotation that is not closed
+  float head_margin = 0.0F;     // score of the chosen form minus that of "heads no claim", in natural logits; 0 when unknown
+  bool forced_split = false;    // its sentence ended at the length cap
+  bool quote_unclosed = false;  // it lies in a quotation that is not closed
 };
 
 // 0..1, calibrated on the annotated articles: the share of rows with such facts that a reader marked too.

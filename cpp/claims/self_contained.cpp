@@ -15,7 +15,9 @@ struct Maker {
   SelfContained& result;
 };
 
-ByteSpan bytes_of(const Parsed& parsed, TokenSpan tokens) { return {parsed.tokens.span[tokens.start].start, parsed.tokens.span[tokens.end - 1].end}; }
+ByteSpan bytes_of(const Parsed& parsed, TokenSpan tokens) {
+  return {parsed.tokens.span[tokens.start].start, parsed.tokens.span[tokens.end - 1].end};
+}
 
 bool is_possessive(const Maker& in, std::uint32_t token) {
   const Tag& tag = in.parsed.tags[token];
@@ -33,7 +35,8 @@ bool is_determiner(const Maker& in, std::uint32_t token) { return in.parsed.tags
 // Pronouns, "the company" and short names: each that has a fuller name outside of it is replaced by that name.
 void replace_mentions(const Maker& in) {
   const std::vector<Mention>& mentions = in.parsed.mentions;
-  auto first = std::lower_bound(mentions.begin(), mentions.end(), in.place.tokens.start, [](const Mention& mention, std::uint32_t start) { return mention.tokens.start < start; });
+  auto first = std::lower_bound(mentions.begin(), mentions.end(), in.place.tokens.start,
+                                [](const Mention& mention, std::uint32_t start) { return mention.tokens.start < start; });
   std::uint32_t free_from = in.claim.span.start;
   std::vector<std::uint32_t> named;  // names that the claim holds in full by now
   for (; first != mentions.end() && first->tokens.start < in.place.tokens.end; ++first) {
@@ -44,7 +47,8 @@ void replace_mentions(const Maker& in) {
     if (!in.claim.span.contains(span) || span.start < free_from) continue;
     const bool relative = in.parsed.tags[mention.head].xpos == Xpos::WP || in.parsed.tags[mention.head].xpos == Xpos::WDT;
     if (mention.name == kNone) {
-      in.result.abstained = in.result.abstained || (upos == Upos::PRON && !relative) || (upos == Upos::NOUN && is_determiner(in, mention.tokens.start));
+      in.result.abstained =
+          in.result.abstained || (upos == Upos::PRON && !relative) || (upos == Upos::NOUN && is_determiner(in, mention.tokens.start));
       continue;
     }
     if (mention.name == index) {
@@ -95,7 +99,8 @@ bool is_explicit(std::string_view text, const Time& time) {
 // "that day", "on Monday" where the section says elsewhere in figures which day that is: the figures stand behind it in brackets.
 void anchor_times(const Maker& in, const std::vector<Time>& times) {
   constexpr std::size_t kFullDate = 10;  // "2019-05-12"
-  const auto first = std::lower_bound(times.begin(), times.end(), in.claim.span.start, [](const Time& time, std::uint32_t start) { return time.span.start < start; });
+  const auto first = std::lower_bound(times.begin(), times.end(), in.claim.span.start,
+                                      [](const Time& time, std::uint32_t start) { return time.span.start < start; });
   for (auto time = first; time != times.end() && time->span.end <= in.claim.span.end; ++time) {
     if (time->value.size() < 4 || is_explicit(in.text, *time) || time->kind == TimeKind::duration || time->kind == TimeKind::set) continue;
     const std::string_view day = std::string_view(time->value).substr(0, kFullDate);
@@ -104,7 +109,9 @@ void anchor_times(const Maker& in, const std::vector<Time>& times) {
     const auto to = times.end() - time > kReach ? time + kReach : times.end();
     const Time* said = nullptr;
     for (auto other = from; other != to; ++other) {
-      if (other == time || other->value.substr(0, kFullDate) != day || other->value.find('/') != std::string::npos || !is_explicit(in.text, *other)) continue;
+      if (other == time || other->value.substr(0, kFullDate) != day || other->value.find('/') != std::string::npos ||
+          !is_explicit(in.text, *other))
+        continue;
       if (other->value.find('T') != std::string::npos) continue;  // a time of day says more than the date
       if (said == nullptr || other->span.start < time->span.start) said = &*other;
     }
@@ -115,7 +122,8 @@ void anchor_times(const Maker& in, const std::vector<Time>& times) {
 
 }  // namespace
 
-SelfContained make_self_contained(std::string_view text, const Parsed& parsed, const Claim& claim, const ClaimPlace& place, const std::vector<Time>& section_times) {
+SelfContained make_self_contained(std::string_view text, const Parsed& parsed, const Claim& claim, const ClaimPlace& place,
+                                  const std::vector<Time>& section_times) {
   SelfContained result;
   const Maker in{text, parsed, claim, place, result};
   if (!place.tokens.empty()) {

@@ -14,10 +14,10 @@ namespace sayso {
 
 // Where a claim stands in the tree; what the record itself does not hold.
 struct ClaimPlace {
-  TokenSpan tokens;                // the tokens of claim.span
-  std::uint32_t predicate = 0;     // the token that heads the claim
-  std::uint32_t subject = kNone;   // the token that heads its subject; outside of `tokens` when it is elided; kNone: no subject
-  TokenSpan subject_tokens;        // the subject's words; empty when there is none
+  TokenSpan tokens;               // the tokens of claim.span
+  std::uint32_t predicate = 0;    // the token that heads the claim
+  std::uint32_t subject = kNone;  // the token that heads its subject; outside of `tokens` when it is elided; kNone: no subject
+  TokenSpan subject_tokens;       // the subject's words; empty when there is none
 };
 
 struct SelfContained {

@@ -5,7 +5,7 @@
 namespace sayso {
 namespace {
 
-constexpr int kSteps = 12;    // heads climbed
+constexpr int kSteps = 12;            // heads climbed
 constexpr std::uint32_t kWindow = 8;  // words looked at before a verb
 
 // True for "was expected": then the day may have been before the text was written, as it mostly has been in news.
@@ -27,7 +27,8 @@ bool is_future_verb(const Parsed& parsed, std::uint32_t verb, const LexiconTable
     infinitive = infinitive || parsed.tags[token].xpos == Xpos::TO;
   }
   const std::uint32_t head = parsed.tree.heads[verb];
-  return infinitive && head != verb && !is_past(parsed, head) && (cues.field(parsed.tags[head].lemma, "kind") == "governor" || parsed.tags[head].lemma == "be");
+  return infinitive && head != verb && !is_past(parsed, head) &&
+         (cues.field(parsed.tags[head].lemma, "kind") == "governor" || parsed.tags[head].lemma == "be");
 }
 
 }  // namespace

@@ -20,12 +20,17 @@ enum class TimeShape : std::uint8_t {
   offset_unit,  // `direction` units from the document's ("last week"); a weekday, month or season may be named
   ago,          // `amount` units from the document's day ("two years ago")
   from_told,    // `amount` units from the day told before ("two years later", "the same day")
-  duration, set, reference,  // `value` as it stands
-  decade, century, quarter, half_year,
-  clock,        // a time of day alone
-  part,         // a part of the day alone ("in the evening")
-  valueless,    // an expression of time without a sure value
-  hidden,       // looks like a date and is none (31 February): neither a time nor a number
+  duration,
+  set,
+  reference,  // `value` as it stands
+  decade,
+  century,
+  quarter,
+  half_year,
+  clock,      // a time of day alone
+  part,       // a part of the day alone ("in the evening")
+  valueless,  // an expression of time without a sure value
+  hidden,     // looks like a date and is none (31 February): neither a time nor a number
 };
 
 struct Clock {
@@ -41,14 +46,14 @@ struct TimeExpression {
   TimeShape shape = TimeShape::hidden;
   std::optional<int> year = std::nullopt, month = std::nullopt, day = std::nullopt, weekday = std::nullopt;
   std::optional<int> last_year = std::nullopt, last_month = std::nullopt, last_day = std::nullopt;  // the other end of a range
-  std::string season = {};      // TIMEX3 code
+  std::string season = {};                                                                          // TIMEX3 code
   int season_month = 0;
-  std::string unit = {};        // "year", "week" ...
+  std::string unit = {};  // "year", "week" ...
   double amount = 0.0;
-  int direction = 0;            // -1 last, 0 this or not said, 1 next
+  int direction = 0;  // -1 last, 0 this or not said, 1 next
   bool says_direction = false;
   std::string value = {};
-  std::string part = {};        // "TMO" ...
+  std::string part = {};  // "TMO" ...
   std::optional<Clock> clock = std::nullopt;
 };
 

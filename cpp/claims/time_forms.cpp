@@ -18,7 +18,9 @@ std::string amount_text(double amount, bool is_known) {
   return digits;
 }
 
-const LexiconTable::Row* unit_at(const TimeInput& in, std::size_t piece) { return in.pieces.is_word(piece) ? in.tables.units.find(in.pieces.word(piece)) : nullptr; }
+const LexiconTable::Row* unit_at(const TimeInput& in, std::size_t piece) {
+  return in.pieces.is_word(piece) ? in.tables.units.find(in.pieces.word(piece)) : nullptr;
+}
 
 bool is_plural_unit(const TimeInput& in, std::size_t piece) {
   const std::string_view word = in.pieces.word(piece);
@@ -47,7 +49,8 @@ std::optional<Amount> read_amount(const TimeInput& in, std::size_t first) {
     return Amount{end, number->low, number->form != NumberForm::vague && !number->is_share ? true : number->form == NumberForm::fraction};
   }
   if (pieces.is(first, "a") || pieces.is(first, "an")) return Amount{first + 1, 1.0, true};
-  if (pieces.is(first, "many") || pieces.is(first, "some") || pieces.is(first, "recent") || pieces.is(first, "few")) return Amount{first + 1, 0.0, false};
+  if (pieces.is(first, "many") || pieces.is(first, "some") || pieces.is(first, "recent") || pieces.is(first, "few"))
+    return Amount{first + 1, 0.0, false};
   return std::nullopt;
 }
 
@@ -55,7 +58,7 @@ std::optional<Amount> read_amount(const TimeInput& in, std::size_t first) {
 struct Chain {
   std::size_t end = 0;
   std::string value;
-  std::string unit;      // of the first link
+  std::string unit;  // of the first link
   double amount = 0.0;
   bool is_known = true;
 };
@@ -93,7 +96,8 @@ std::optional<Chain> read_chain(const TimeInput& in, std::size_t first) {
     auto amount = read_amount(in, at);
     if (!amount) break;
     std::size_t unit_piece = over_hyphen(pieces, amount->end);
-    const bool more = pieces.is(unit_piece, "more") || pieces.is(unit_piece, "full") || pieces.is(unit_piece, "straight") || pieces.is(unit_piece, "consecutive");
+    const bool more = pieces.is(unit_piece, "more") || pieces.is(unit_piece, "full") || pieces.is(unit_piece, "straight") ||
+                      pieces.is(unit_piece, "consecutive");
     if (more) ++unit_piece;
     const LexiconTable::Row* unit = unit_at(in, unit_piece);
     if (unit == nullptr || !pieces.same_sentence(unit_piece, first)) break;
@@ -218,7 +222,8 @@ std::optional<TimeExpression> read_directed(const TimeInput& in, std::size_t fir
   const std::string_view word = pieces.word(at);
   ++at;
   if (word == "this" && pieces.is(at, "past")) row = directions.find(pieces.word(at++));
-  TimeExpression expression{.first = first, .end = at + 1, .shape = TimeShape::offset_unit, .direction = table_number(*row, 1), .says_direction = true};
+  TimeExpression expression{
+      .first = first, .end = at + 1, .shape = TimeShape::offset_unit, .direction = table_number(*row, 1), .says_direction = true};
   const bool context = (*row)[2] == "1" || (the && expression.direction == 1 && word != "coming" && word != "upcoming");
   if (!pieces.same_sentence(at, first)) return std::nullopt;
   if (const LexiconTable::Row* unit = unit_at(in, at); unit != nullptr && !is_plural_unit(in, at)) {
@@ -248,7 +253,8 @@ std::optional<TimeExpression> read_directed(const TimeInput& in, std::size_t fir
     read_part(in, expression);
     return expression;
   }
-  if (const LexiconTable::Row* month = is_capital(in, at) ? in.tables.months.find(pieces.word(at)) : nullptr; month != nullptr && (*month)[2] == "0") {
+  if (const LexiconTable::Row* month = is_capital(in, at) ? in.tables.months.find(pieces.word(at)) : nullptr;
+      month != nullptr && (*month)[2] == "0") {
     expression.month = table_number(*month, 1);
     return expression;
   }
@@ -257,7 +263,8 @@ std::optional<TimeExpression> read_directed(const TimeInput& in, std::size_t fir
     expression.season_month = table_number(*season, 2);
     return expression;
   }
-  if (const std::string_view part = in.tables.day_parts.field(pieces.word(at), "code"); !part.empty() && (word == "this" || word == "last")) {
+  if (const std::string_view part = in.tables.day_parts.field(pieces.word(at), "code");
+      !part.empty() && (word == "this" || word == "last")) {
     expression.shape = TimeShape::offset_day;
     expression.amount = expression.direction;
     expression.part = part;
@@ -283,7 +290,8 @@ std::optional<TimeExpression> read_weekday(const TimeInput& in, std::size_t firs
   const std::size_t end = next;
   if (in.pieces.is(next, ",")) ++next;
   if (in.pieces.is(next, "the")) ++next;
-  if (auto date = in.pieces.same_sentence(next, first) ? read_calendar(in, next) : std::nullopt; date && date->shape == TimeShape::calendar && date->day && date->month) {
+  if (auto date = in.pieces.same_sentence(next, first) ? read_calendar(in, next) : std::nullopt;
+      date && date->shape == TimeShape::calendar && date->day && date->month) {
     date->first = first;
     date->weekday = table_number(*row, 1);
     return date;
@@ -342,7 +350,8 @@ std::optional<TimeExpression> read_duration(const TimeInput& in, std::size_t fir
     const LexiconTable::Row* unit = is_plural_unit(in, first) ? unit_at(in, first) : nullptr;
     const std::string_view before = first > 0 && pieces.same_sentence(first - 1, first) ? pieces.word(first - 1) : "";
     const bool later = in.tables.lexicon.table("time_shifts").has(pieces.word(first + 1)) && pieces.same_sentence(first + 1, first);
-    if (unit == nullptr || (*unit)[0] == "seconds" || !(in.tables.lexicon.table("duration_openers").has(before) || later)) return std::nullopt;
+    if (unit == nullptr || (*unit)[0] == "seconds" || !(in.tables.lexicon.table("duration_openers").has(before) || later))
+      return std::nullopt;
     bool after_t = false;
     expression.value = 'P';
     append_link(expression.value, after_t, 0.0, false, *unit);

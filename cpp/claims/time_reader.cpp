@@ -63,10 +63,13 @@ void read_clock_of_day(const TimeInput& in, TimeExpression& day) {
 void read_other_end(const TimeInput& in, TimeExpression& first) {
   const Pieces& pieces = in.pieces;
   const bool between = first.first > 0 && pieces.is(first.first - 1, "between") && pieces.is(first.end, "and");
-  const bool from = first.first > 0 && pieces.is(first.first - 1, "from") && (pieces.is(first.end, "to") || pieces.is(first.end, "until") || pieces.is(first.end, "through"));
+  const bool from = first.first > 0 && pieces.is(first.first - 1, "from") &&
+                    (pieces.is(first.end, "to") || pieces.is(first.end, "until") || pieces.is(first.end, "through"));
   if (!(between || from) || first.last_year || first.last_month || !pieces.same_sentence(first.end + 1, first.first)) return;
   const auto last = read_calendar(in, first.end + 1);
-  if (!last || last->shape != TimeShape::calendar || last->last_year || last->last_day || last->day.has_value() != first.day.has_value() || last->month.has_value() != first.month.has_value()) return;
+  if (!last || last->shape != TimeShape::calendar || last->last_year || last->last_day || last->day.has_value() != first.day.has_value() ||
+      last->month.has_value() != first.month.has_value())
+    return;
   first.last_year = last->year;
   first.last_month = last->month;
   first.last_day = last->day;
@@ -89,7 +92,8 @@ std::optional<TimeExpression> read_at(const TimeInput& in, std::size_t piece) {
 
 // "5" in "March 4 and 5": a second day of the same month.
 std::optional<TimeExpression> read_second_day(const TimeInput& in, const TimeExpression& first) {
-  if (first.shape != TimeShape::calendar || !first.day || !first.month || first.last_day || !in.pieces.is(first.end, "and")) return std::nullopt;
+  if (first.shape != TimeShape::calendar || !first.day || !first.month || first.last_day || !in.pieces.is(first.end, "and"))
+    return std::nullopt;
   const std::size_t piece = first.end + 1;
   std::size_t end = 0;
   if (!in.pieces.same_sentence(piece, first.first)) return std::nullopt;
@@ -97,7 +101,8 @@ std::optional<TimeExpression> read_second_day(const TimeInput& in, const TimeExp
   const bool ordinal = in.pieces.touches(end) && in.pieces.is_word(end);
   if (!day || *day <= *first.day || *day > 31 || (ordinal && !read_ordinal(in, piece, end))) return std::nullopt;
   const std::uint32_t head = in.parsed.tree.heads[in.pieces.items[piece].token];
-  if (head > in.pieces.items[piece].token && in.parsed.tree.relations[in.pieces.items[piece].token] == Relation::nummod) return std::nullopt;  // "and 5 people"
+  if (head > in.pieces.items[piece].token && in.parsed.tree.relations[in.pieces.items[piece].token] == Relation::nummod)
+    return std::nullopt;  // "and 5 people"
   TimeExpression second = first;
   second.first = piece;
   second.end = end;
@@ -108,7 +113,9 @@ std::optional<TimeExpression> read_second_day(const TimeInput& in, const TimeExp
 
 // Takes "late", "early", "mid-", "earlier" into the span; they do not change the value.
 void read_prefix(const TimeInput& in, TimeExpression& expression) {
-  if (expression.first == 0 || expression.shape == TimeShape::duration || expression.shape == TimeShape::set || expression.shape == TimeShape::reference) return;
+  if (expression.first == 0 || expression.shape == TimeShape::duration || expression.shape == TimeShape::set ||
+      expression.shape == TimeShape::reference)
+    return;
   std::size_t before = expression.first - 1;
   if (in.pieces.is(before, "-") && in.pieces.touches(before) && in.pieces.touches(expression.first) && before > 0) --before;
   if (in.pieces.is(before, "on") && before > 0) --before;
@@ -119,8 +126,16 @@ void read_prefix(const TimeInput& in, TimeExpression& expression) {
 }  // namespace
 
 TimeTables::TimeTables(const Lexicon& all)
-    : months(all.table("months")), weekdays(all.table("weekdays")), seasons(all.table("seasons")), day_parts(all.table("day_parts")), units(all.table("time_units")),
-      zones(all.table("time_zones")), words(all.table("time_words")), decades(all.table("decade_words")), ordinals(all.table("ordinal_words")), lexicon(all) {}
+    : months(all.table("months")),
+      weekdays(all.table("weekdays")),
+      seasons(all.table("seasons")),
+      day_parts(all.table("day_parts")),
+      units(all.table("time_units")),
+      zones(all.table("time_zones")),
+      words(all.table("time_words")),
+      decades(all.table("decade_words")),
+      ordinals(all.table("ordinal_words")),
+      lexicon(all) {}
 
 std::vector<TimeExpression> read_times(const TimeInput& in) {
   std::vector<TimeExpression> expressions;

@@ -38,23 +38,39 @@ class Anchorer {
 
   Anchored anchor(const TimeExpression& expression, const Told& told) const {
     switch (expression.shape) {
-      case TimeShape::calendar: return anchor_calendar(expression, told);
-      case TimeShape::weekday: return anchor_weekday(expression);
-      case TimeShape::offset_day: return published_ ? on_day(*published_ + static_cast<std::int64_t>(expression.amount), expression) : nothing(expression);
-      case TimeShape::offset_unit: return anchor_unit(expression);
-      case TimeShape::ago: return anchor_ago(expression);
-      case TimeShape::from_told: return anchor_told(expression, told);
-      case TimeShape::duration: return plain(TimeKind::duration, expression.value);
-      case TimeShape::set: return plain(TimeKind::set, expression.value);
-      case TimeShape::reference: return plain(TimeKind::date, expression.value);
-      case TimeShape::decade: return coarse(decade_value(*expression.year), *expression.year);
-      case TimeShape::century: return {century_value(static_cast<int>(expression.amount)), TimeKind::date, {}, {}, {}, true};
-      case TimeShape::quarter: return with_year(expression, [&](int year) { return quarter_value(year, static_cast<int>(expression.amount)); });
-      case TimeShape::half_year: return with_year(expression, [&](int year) { return half_year_value(year, static_cast<int>(expression.amount)); });
+      case TimeShape::calendar:
+        return anchor_calendar(expression, told);
+      case TimeShape::weekday:
+        return anchor_weekday(expression);
+      case TimeShape::offset_day:
+        return published_ ? on_day(*published_ + static_cast<std::int64_t>(expression.amount), expression) : nothing(expression);
+      case TimeShape::offset_unit:
+        return anchor_unit(expression);
+      case TimeShape::ago:
+        return anchor_ago(expression);
+      case TimeShape::from_told:
+        return anchor_told(expression, told);
+      case TimeShape::duration:
+        return plain(TimeKind::duration, expression.value);
+      case TimeShape::set:
+        return plain(TimeKind::set, expression.value);
+      case TimeShape::reference:
+        return plain(TimeKind::date, expression.value);
+      case TimeShape::decade:
+        return coarse(decade_value(*expression.year), *expression.year);
+      case TimeShape::century:
+        return {century_value(static_cast<int>(expression.amount)), TimeKind::date, {}, {}, {}, true};
+      case TimeShape::quarter:
+        return with_year(expression, [&](int year) { return quarter_value(year, static_cast<int>(expression.amount)); });
+      case TimeShape::half_year:
+        return with_year(expression, [&](int year) { return half_year_value(year, static_cast<int>(expression.amount)); });
       case TimeShape::clock:
-      case TimeShape::part: return nothing(expression);  // anchored in a second pass
-      case TimeShape::valueless: return nothing(expression);
-      case TimeShape::hidden: break;
+      case TimeShape::part:
+        return nothing(expression);  // anchored in a second pass
+      case TimeShape::valueless:
+        return nothing(expression);
+      case TimeShape::hidden:
+        break;
     }
     return {{}, TimeKind::date, {}, {}, {}, false};
   }
@@ -91,7 +107,9 @@ class Anchorer {
     return nothing(expression);
   }
 
-  bool is_future(const TimeExpression& expression) const { return speaks_of_future(in_.parsed, in_.pieces.items[expression.first].token, in_.tables.lexicon); }
+  bool is_future(const TimeExpression& expression) const {
+    return speaks_of_future(in_.parsed, in_.pieces.items[expression.first].token, in_.tables.lexicon);
+  }
 
   // The year for a day or month without one: the last that has been, or the next to come, by the tense; near ones win.
   int year_for(const TimeExpression& expression, int month, int day) const {
@@ -107,7 +125,8 @@ class Anchorer {
   }
 
   Anchored anchor_calendar(const TimeExpression& expression, const Told& told) const {
-    if (!expression.season.empty()) return {season_value(*expression.year, expression.season, expression.season_month), TimeKind::season, {}, expression.year, {}, true};
+    if (!expression.season.empty())
+      return {season_value(*expression.year, expression.season, expression.season_month), TimeKind::season, {}, expression.year, {}, true};
     if (expression.year && !expression.month) {
       if (!expression.last_year) return coarse(year_value(*expression.year), *expression.year);
       Anchored range = coarse(range_value(year_value(*expression.year), year_value(*expression.last_year)), *expression.last_year);
@@ -118,13 +137,15 @@ class Anchorer {
     const int month = *expression.month, day = expression.day.value_or(1);
     if (!is_date({year.value_or(2000), month, day})) return {{}, TimeKind::date, {}, {}, {}, false};
     const bool far = published_ && std::abs(told.year - today_.year) > 1;
-    if (!year && far && told.explicit_in == in_.pieces.items[expression.first].sentence && !expression.says_direction) year = told.year;  // "in 2016 ... until June"
+    if (!year && far && told.explicit_in == in_.pieces.items[expression.first].sentence && !expression.says_direction)
+      year = told.year;  // "in 2016 ... until June"
     if (!year && published_) year = year_for(expression, month, day);
     if (!year && !published_ && told.known) year = told.year;
     if (!year) return nothing(expression);
     if (!expression.day) {
       Anchored result = in_month(*year, month);
-      if (expression.last_month) result.value = range_value(result.value, month_value(expression.last_year.value_or(*year), *expression.last_month));
+      if (expression.last_month)
+        result.value = range_value(result.value, month_value(expression.last_year.value_or(*year), *expression.last_month));
       return result;
     }
     if (!is_date({*year, month, day})) return nothing(expression);
@@ -184,10 +205,13 @@ class Anchorer {
       return in_month(year, *expression.month);
     }
     if (!expression.season.empty()) {
-      const int year = today_.year + (expression.direction < 0 ? (expression.season_month + 2 < today_.month ? 0 : -1) : expression.direction > 0 ? (expression.season_month > today_.month ? 0 : 1) : 0);
+      const int year = today_.year + (expression.direction < 0   ? (expression.season_month + 2 < today_.month ? 0 : -1)
+                                      : expression.direction > 0 ? (expression.season_month > today_.month ? 0 : 1)
+                                                                 : 0);
       return {season_value(year, expression.season, expression.season_month), TimeKind::season, {}, year, {}, true};
     }
-    if (expression.unit == "weekend" && expression.direction == 0 && weekday_of(*published_) < 3 && !is_future(expression)) return unit_value("weekend", *published_, -1, expression);
+    if (expression.unit == "weekend" && expression.direction == 0 && weekday_of(*published_) < 3 && !is_future(expression))
+      return unit_value("weekend", *published_, -1, expression);
     return unit_value(expression.unit, *published_, expression.direction, expression);
   }
 
@@ -215,14 +239,16 @@ class Anchorer {
 };
 
 // The day that a time of day belongs to: named in the same sentence, else told last, else the document's.
-std::optional<std::int64_t> day_for_clock(const std::vector<TimeExpression>& expressions, const std::vector<Anchored>& anchored, std::size_t index, const Pieces& pieces,
-                                          const Told& told) {
+std::optional<std::int64_t> day_for_clock(const std::vector<TimeExpression>& expressions, const std::vector<Anchored>& anchored,
+                                          std::size_t index, const Pieces& pieces, const Told& told) {
   constexpr std::size_t kReach = 4;  // expressions looked at on either side
   for (std::size_t step = 1; step <= kReach; ++step) {
     for (const bool back : {true, false}) {
       if (back ? index < step : index + step >= expressions.size()) continue;
       const std::size_t other = back ? index - step : index + step;
-      if (anchored[other].day && expressions[other].shape != TimeShape::clock && pieces.same_sentence(expressions[other].first, expressions[index].first)) return anchored[other].day;
+      if (anchored[other].day && expressions[other].shape != TimeShape::clock &&
+          pieces.same_sentence(expressions[other].first, expressions[index].first))
+        return anchored[other].day;
     }
   }
   return told.day;
@@ -230,7 +256,8 @@ std::optional<std::int64_t> day_for_clock(const std::vector<TimeExpression>& exp
 
 void remember(Told& told, const Anchored& anchored, const TimeExpression& expression, std::uint32_t sentence) {
   if (!anchored.year) return;
-  told = {*anchored.year, anchored.month, anchored.day, true, expression.year && expression.shape == TimeShape::calendar ? sentence : told.explicit_in};
+  told = {*anchored.year, anchored.month, anchored.day, true,
+          expression.year && expression.shape == TimeShape::calendar ? sentence : told.explicit_in};
 }
 
 }  // namespace
@@ -264,7 +291,8 @@ std::vector<Time> find_times(std::string_view text, const Parsed& parsed, std::o
       if (const auto day = day_for_clock(expressions, anchored, index, pieces, told_before[index])) {
         result = Anchorer::on_day(*day, expression);
       } else if (expression.clock) {
-        result.value = clock_value(std::nullopt, expression.clock->hour, expression.clock->minute, expression.clock->second, expression.clock->zone);
+        result.value =
+            clock_value(std::nullopt, expression.clock->hour, expression.clock->minute, expression.clock->second, expression.clock->zone);
       }
     }
     const ByteSpan span{pieces.items[expression.first].span.start, pieces.items[expression.end - 1].span.end};

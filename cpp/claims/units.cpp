@@ -86,13 +86,16 @@ std::optional<CurrencyBefore> currency_before(const Pieces& pieces, std::size_t 
   return std::nullopt;
 }
 
-Unit read_unit(const Pieces& pieces, std::string_view text, const Number& number, const std::optional<CurrencyBefore>& currency, const Lexicon& lexicon) {
+Unit read_unit(const Pieces& pieces, std::string_view text, const Number& number, const std::optional<CurrencyBefore>& currency,
+               const Lexicon& lexicon) {
   Unit unit{.end = number.end, .unit = {}, .currency = {}, .per = {}};
   if (currency) {
     unit.unit = currency->code;
     unit.currency = currency->code;
-    if (const Found code = find_phrase(pieces, unit.end, lexicon.table("currencies")); code.length > 0 && (*code.row)[2] != "before" && pieces.same_sentence(unit.end, number.first)) {
-      if (is_money_here(pieces, unit.end, code, number, text) && ((*code.row)[1] == currency->code || currency->code == "USD")) {  // "$5 Canadian dollars", "$5 AUD"
+    if (const Found code = find_phrase(pieces, unit.end, lexicon.table("currencies"));
+        code.length > 0 && (*code.row)[2] != "before" && pieces.same_sentence(unit.end, number.first)) {
+      if (is_money_here(pieces, unit.end, code, number, text) &&
+          ((*code.row)[1] == currency->code || currency->code == "USD")) {  // "$5 Canadian dollars", "$5 AUD"
         unit.unit = (*code.row)[1];
         unit.currency = unit.unit;
         unit.end += code.length;
@@ -102,8 +105,9 @@ Unit read_unit(const Pieces& pieces, std::string_view text, const Number& number
     return unit;
   }
   std::size_t at = over_hyphen(pieces, number.end);
-  const bool of = number.form == NumberForm::vague || number.approximate || number.form == NumberForm::fraction || (number.form == NumberForm::words && pieces.is(at, "of"));
-  if (of && pieces.is(at, "of")) ++at;                                                                       // "millions of dollars"
+  const bool of = number.form == NumberForm::vague || number.approximate || number.form == NumberForm::fraction ||
+                  (number.form == NumberForm::words && pieces.is(at, "of"));
+  if (of && pieces.is(at, "of")) ++at;                                                           // "millions of dollars"
   if (number.form == NumberForm::fraction && (pieces.is(at, "a") || pieces.is(at, "an"))) ++at;  // "half an hour"
   if (!pieces.same_sentence(at, number.first)) return unit;
   if (pieces.is(at, "us") && is_upper(text, pieces.items[at].span) && pieces.is_word(at + 1)) ++at;  // "5 million US dollars"

@@ -28,6 +28,7 @@ struct CurrencyBefore {
 std::optional<CurrencyBefore> currency_before(const Pieces& pieces, std::size_t piece, const Lexicon& lexicon);
 
 // What follows `number`; `currency` as found before it.
-Unit read_unit(const Pieces& pieces, std::string_view text, const Number& number, const std::optional<CurrencyBefore>& currency, const Lexicon& lexicon);
+Unit read_unit(const Pieces& pieces, std::string_view text, const Number& number, const std::optional<CurrencyBefore>& currency,
+               const Lexicon& lexicon);
 
 }  // namespace sayso

@@ -35,9 +35,11 @@ LexiconTable LexiconTable::read(std::string_view name, std::string_view tsv) {
       table.columns_ = std::move(row);
       continue;
     }
-    if (row.size() > table.columns_.size()) throw ModelError("lexicon", "lexicon table '" + std::string(name) + "': too many fields in the row '" + row[0] + "'");
+    if (row.size() > table.columns_.size())
+      throw ModelError("lexicon", "lexicon table '" + std::string(name) + "': too many fields in the row '" + row[0] + "'");
     row.resize(table.columns_.size());
-    if (!table.index_.emplace(row[0], table.rows_.size()).second) throw ModelError("lexicon", "lexicon table '" + std::string(name) + "': '" + row[0] + "' stands twice");
+    if (!table.index_.emplace(row[0], table.rows_.size()).second)
+      throw ModelError("lexicon", "lexicon table '" + std::string(name) + "': '" + row[0] + "' stands twice");
     const auto words = static_cast<std::size_t>(std::count(row[0].begin(), row[0].end(), ' ')) + 1;
     table.longest_key_ = std::max(table.longest_key_, words);
     table.rows_.push_back(std::move(row));

@@ -69,7 +69,8 @@ void report(benchmark::State& state, std::size_t tokens = 0) {
 
 std::size_t token_count() {
   std::size_t count = 0;
-  for (const Document& document : sample_documents()) count += tokenize(document.text, find_structure(document.text, model().lexicon), model().lexicon).size();
+  for (const Document& document : sample_documents())
+    count += tokenize(document.text, find_structure(document.text, model().lexicon), model().lexicon).size();
   return count;
 }
 
@@ -89,7 +90,8 @@ void bm_text_tokenize(benchmark::State& state) {
   std::vector<Structure> structures;
   for (const Document& document : sample_documents()) structures.push_back(find_structure(document.text, model().lexicon));
   for (auto _ : state) {
-    for (std::size_t index = 0; index < structures.size(); ++index) benchmark::DoNotOptimize(tokenize(sample_documents()[index].text, structures[index], model().lexicon));
+    for (std::size_t index = 0; index < structures.size(); ++index)
+      benchmark::DoNotOptimize(tokenize(sample_documents()[index].text, structures[index], model().lexicon));
   }
   report(state, token_count());
 }

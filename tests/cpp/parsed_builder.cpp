@@ -125,7 +125,8 @@ Built build_parsed(std::string_view conllu, std::string_view text) {
       parsed.tokens.kind.push_back(kind_of(word));
       parsed.tokens.space_after.push_back(word.misc.find("SpaceAfter=No") == std::string::npos ? 1 : 0);
       parsed.tokens.joined.push_back(word.joined ? 1 : 0);
-      parsed.tags.push_back({label<Upos>(kUposNames, word.upos), word.xpos == "_" ? Xpos::FW : label<Xpos>(kXposNames, word.xpos), word.lemma});
+      parsed.tags.push_back(
+          {label<Upos>(kUposNames, word.upos), word.xpos == "_" ? Xpos::FW : label<Xpos>(kXposNames, word.xpos), word.lemma});
       parsed.tree.heads.push_back(word.head == 0 ? token : first + word.head - 1);
       parsed.tree.relations.push_back(label<Relation>(kRelationNames, word.relation));
     }
@@ -138,7 +139,8 @@ Built build_parsed(std::string_view conllu, std::string_view text) {
   parsed.tokens.block.assign(parsed.tokens.size(), 0);
   std::uint32_t block = 0;
   for (std::size_t token = 0; token < parsed.tokens.size(); ++token) {
-    while (block + 1 < parsed.structure.blocks.size() && parsed.structure.blocks[block + 1].span.start <= parsed.tokens.span[token].start) ++block;
+    while (block + 1 < parsed.structure.blocks.size() && parsed.structure.blocks[block + 1].span.start <= parsed.tokens.span[token].start)
+      ++block;
     parsed.tokens.block[token] = block;
   }
   return built;

@@ -42,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = fuzz::valid_text(data, size);
   const Parsed parsed = fuzz::guessed_parse(text, data, size);
   // Both any 64 bits and a day of our own time.
-  for (const std::int64_t moment : {published, published % 4102444800}) require_times(text, find_times(text, parsed, moment, fuzz::lexicon()));
+  for (const std::int64_t moment : {published, published % 4102444800})
+    require_times(text, find_times(text, parsed, moment, fuzz::lexicon()));
   require_times(text, find_times(text, parsed, std::nullopt, fuzz::lexicon()));
   return 0;
 }

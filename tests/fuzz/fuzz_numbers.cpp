@@ -25,7 +25,8 @@ void require_quantity(std::string_view text, const Quantity& quantity) {
   if (quantity.high) fuzz::require(std::isfinite(*quantity.high), "the high side is finite");
   if (quantity.low && quantity.high) fuzz::require(*quantity.low <= *quantity.high, "the low side is not above the high one");
   double plain = 0.0;
-  if (is_plain(slice(text, quantity.span), plain)) fuzz::require(quantity.low == plain && quantity.high == plain, "plain digits keep their value");
+  if (is_plain(slice(text, quantity.span), plain))
+    fuzz::require(quantity.low == plain && quantity.high == plain, "plain digits keep their value");
 }
 
 }  // namespace

@@ -27,7 +27,10 @@ inline Parsed guessed_parse(std::string_view text, const std::uint8_t* data, std
       parsed.tags.push_back(tag);
       // Heads lie to the left, so there is one root and no cycle; or right beside, as numbers have them.
       const bool beside = parsed.tokens.kind[token] == TokenKind::number && token + 1 < sentence.end && choice % 2 == 0;
-      parsed.tree.heads.push_back(token == sentence.start ? token : beside && parsed.tokens.kind[token + 1] != TokenKind::number ? token - 1 : sentence.start + choice % (token - sentence.start));
+      parsed.tree.heads.push_back(token == sentence.start ? token
+                                  : beside && parsed.tokens.kind[token + 1] != TokenKind::number
+                                      ? token - 1
+                                      : sentence.start + choice % (token - sentence.start));
       parsed.tree.relations.push_back(token == sentence.start ? Relation::root : static_cast<Relation>(choice / 2 % kRelationNames.size()));
     }
   }

@@ -19,7 +19,10 @@ bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' 
 // Words, numerals with their separators, single marks; "'s" and "n't" are not split: the claims under test do not need them.
 void add_tokens(std::string_view text, std::uint32_t start, std::uint32_t end, std::uint32_t block, Parsed& parsed) {
   for (std::uint32_t at = start; at < end;) {
-    const std::uint32_t space = text[at] == ' ' ? 1 : text.substr(at).starts_with("\xC2\xA0") ? 2 : text.substr(at).starts_with("\xE2\x80\xAF") ? 3 : 0;
+    const std::uint32_t space = text[at] == ' '                               ? 1
+                                : text.substr(at).starts_with("\xC2\xA0")     ? 2
+                                : text.substr(at).starts_with("\xE2\x80\xAF") ? 3
+                                                                              : 0;
     if (space > 0) {
       at += space;
       continue;
@@ -31,7 +34,9 @@ void add_tokens(std::string_view text, std::uint32_t start, std::uint32_t end, s
       while (stop < end && (is_letter(text[stop]) || static_cast<unsigned char>(text[stop]) >= 0x80)) ++stop;
     } else if (is_digit(text[at])) {
       kind = TokenKind::number;
-      while (stop < end && (is_digit(text[stop]) || ((text[stop] == ',' || text[stop] == '.') && stop + 1 < end && is_digit(text[stop + 1])))) ++stop;
+      while (stop < end &&
+             (is_digit(text[stop]) || ((text[stop] == ',' || text[stop] == '.') && stop + 1 < end && is_digit(text[stop + 1]))))
+        ++stop;
     }
     parsed.tokens.span.push_back({at, stop});
     parsed.tokens.kind.push_back(kind);

@@ -88,7 +88,11 @@ TEST(Quantities, RangesHaveBothSides) {
   check({
       {"between 10 and 50 boats", "between 10 and 50 boats", 10, 50, between, "boat"},
       {"10-50 boats", "10-50 boats", 10, 50, between, "boat"},
-      {"10\xE2\x80\x93" "15%", "10\xE2\x80\x93" "15%", 10, 15, between, "percent"},
+      {"10\xE2\x80\x93"
+       "15%",
+       "10\xE2\x80\x93"
+       "15%",
+       10, 15, between, "percent"},
       {"from 5 to 7 percent", "from 5 to 7 percent", 5, 7, between, "percent"},
       {"10,000 to 50,000 boats", "10,000 to 50,000 boats", 10000, 50000, between, "boat"},
       {"10 to 15 million boats", "10 to 15 million boats", 10e6, 15e6, between, "boat"},
@@ -121,9 +125,17 @@ TEST(Quantities, SharesArePartsOfOne) {
 TEST(Quantities, MoneyInSignsCodesAndWords) {
   check({
       {"paid $5.6m", "$5.6m", 5.6e6, 5.6e6, exact, "USD"},
-      {"paid \xC2\xA3" "3bn", "\xC2\xA3" "3bn", 3e9, 3e9, exact, "GBP"},
+      {"paid \xC2\xA3"
+       "3bn",
+       "\xC2\xA3"
+       "3bn",
+       3e9, 3e9, exact, "GBP"},
       {"paid GBP 3bn", "GBP 3bn", 3e9, 3e9, exact, "GBP"},
-      {"paid \xE2\x82\xAC" "1.2 billion", "\xE2\x82\xAC" "1.2 billion", 1.2e9, 1.2e9, exact, "EUR"},
+      {"paid \xE2\x82\xAC"
+       "1.2 billion",
+       "\xE2\x82\xAC"
+       "1.2 billion",
+       1.2e9, 1.2e9, exact, "EUR"},
       {"paid 40 dollars", "40 dollars", 40, 40, exact, "USD"},
       {"paid A$40", "A$40", 40, 40, exact, "AUD"},
       {"paid C$40", "C$40", 40, 40, exact, "CAD"},
@@ -210,7 +222,11 @@ TEST(Quantities, ALonePointIsADecimalWhereTheTextShowsIt) {
 
 TEST(Quantities, GroupedDigitsOfAllStyles) {
   check({
-      {"1\xC2\xA0" "234,56 units", "1\xC2\xA0" "234,56 units", 1234.56, 1234.56, exact, "unit"},
+      {"1\xC2\xA0"
+       "234,56 units",
+       "1\xC2\xA0"
+       "234,56 units",
+       1234.56, 1234.56, exact, "unit"},
       {"1 234 567 units", "1 234 567 units", 1234567, 1234567, exact, "unit"},
       {"12,34,567 units", "12,34,567 units", 1234567, 1234567, exact, "unit"},
       {"4\xC2\xBD cm", "4\xC2\xBD cm", 4.5, 4.5, exact, "cm"},
@@ -220,7 +236,8 @@ TEST(Quantities, GroupedDigitsOfAllStyles) {
 // Tokenizers may part a numeral; its digits still belong together.
 TEST(Quantities, APartedNumeralIsReadAsOne) {
   for (const auto& [second, value] : std::vector<std::pair<std::string, double>>{{"345", 12345}, {"34", 0}}) {
-    const testing::Built built = testing::build_parsed("12 12 NUM CD 4 nummod SpaceAfter=No\n, , PUNCT , 1 punct SpaceAfter=No\n" + second + " " + second + " NUM CD 1 list\nhulls hull NOUN NNS 0 root\n");
+    const testing::Built built = testing::build_parsed("12 12 NUM CD 4 nummod SpaceAfter=No\n, , PUNCT , 1 punct SpaceAfter=No\n" + second +
+                                                       " " + second + " NUM CD 1 list\nhulls hull NOUN NNS 0 root\n");
     const std::vector<Quantity> found = find_quantities(built.text, built.parsed, lexicon());
     ASSERT_EQ(found.size(), value > 0 ? 1U : 0U);
     if (value > 0) {
@@ -231,14 +248,17 @@ TEST(Quantities, APartedNumeralIsReadAsOne) {
 
 // The table of the design page on ambiguous numerals, in words of our own.
 TEST(NumberText, ReadsExactRefusesTheRest) {
-  const std::vector<std::pair<const char*, double>> exact_cases = {{"2,345.5", 2345.5}, {"2.345,5", 2345.5}, {"2,345", 2345}, {"0.25", 0.25}, {"7'654'321", 7654321},
-                                                                    {"88888888888888888888", 88888888888888888888.0}, {"\xD9\xA4\xD9\xA2", 42}, {"\xEF\xBC\x97", 7}, {"0", 0}};
+  const std::vector<std::pair<const char*, double>> exact_cases = {
+      {"2,345.5", 2345.5},      {"2.345,5", 2345.5},    {"2,345", 2345},
+      {"0.25", 0.25},           {"7'654'321", 7654321}, {"88888888888888888888", 88888888888888888888.0},
+      {"\xD9\xA4\xD9\xA2", 42}, {"\xEF\xBC\x97", 7},    {"0", 0}};
   for (const auto& [numeral, value] : exact_cases) {
     EXPECT_EQ(read_numeral(numeral).reading, Reading::exact) << numeral;
     EXPECT_EQ(read_numeral(numeral).value, value) << numeral;
   }
   for (const char* numeral : {"2.345", "23,45", "3,4", "0,5"}) EXPECT_EQ(read_numeral(numeral).reading, Reading::ambiguous) << numeral;
-  for (const char* numeral : {"2.3.4", "007", "1e999999999", "1e309", "", "1,,2", "12,345,67"}) EXPECT_EQ(read_numeral(numeral).reading, Reading::none) << numeral;
+  for (const char* numeral : {"2.3.4", "007", "1e999999999", "1e309", "", "1,,2", "12,345,67"})
+    EXPECT_EQ(read_numeral(numeral).reading, Reading::none) << numeral;
   EXPECT_EQ(read_numeral(std::string(5000, '7')).reading, Reading::none);
 }
 

@@ -41,9 +41,12 @@ struct Fixture {
   testing::Built built = testing::build_parsed(kHired);
   Fixture() { built.parsed.mentions = resolve_mentions(built.text, built.parsed, lexicon()); }
 
-  ByteSpan bytes(TokenSpan tokens) const { return {built.parsed.tokens.span[tokens.start].start, built.parsed.tokens.span[tokens.end - 1].end}; }
+  ByteSpan bytes(TokenSpan tokens) const {
+    return {built.parsed.tokens.span[tokens.start].start, built.parsed.tokens.span[tokens.end - 1].end};
+  }
 
-  SelfContained make(TokenSpan tokens, Form form, std::uint32_t subject, TokenSpan subject_tokens, const std::vector<Time>& times = {}) const {
+  SelfContained make(TokenSpan tokens, Form form, std::uint32_t subject, TokenSpan subject_tokens,
+                     const std::vector<Time>& times = {}) const {
     Claim claim;
     claim.span = bytes(tokens);
     claim.form = form;

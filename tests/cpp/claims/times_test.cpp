@@ -255,8 +255,10 @@ TEST(Times, GeneratedDatesComeBackTheSame) {
   for (int round = 0; round < 300; ++round) {
     const std::int64_t day = any(random);
     const CivilDate civil = civil_date(day);
-    const std::string month = months[static_cast<std::size_t>(civil.month - 1)], number = std::to_string(civil.day), year = std::to_string(civil.year);
-    for (const std::string& written : {iso_date(day), number + " " + month + " " + year, month + " " + number + ", " + year, "the " + number + "th of " + month + ", " + year}) {
+    const std::string month = months[static_cast<std::size_t>(civil.month - 1)], number = std::to_string(civil.day),
+                      year = std::to_string(civil.year);
+    for (const std::string& written : {iso_date(day), number + " " + month + " " + year, month + " " + number + ", " + year,
+                                       "the " + number + "th of " + month + ", " + year}) {
       const std::vector<Time> found = find("It sank on " + written + " at sea");
       ASSERT_EQ(found.size(), 1U) << written;
       EXPECT_EQ(found[0].value, iso_date(day)) << written;
