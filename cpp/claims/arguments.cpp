@@ -213,6 +213,12 @@ void nominal(const SentenceView& view, const Clause& clause, TokenSpan span, Pre
   const SectionView& section = *view.section;
   std::uint32_t noun = clause.head;
   const Upos upos = section.upos(noun);
+  if (clause.opener != kNone) {  // "without pay"
+    result.predicate = phrase_of("have", lemma_of(section, noun));
+    result.subject = subject_of(view, section.head(noun));
+    result.object = noun_phrase(view, noun);
+    return;
+  }
   if ((upos == Upos::ADJ || upos == Upos::NUM || upos == Upos::VERB) && !section.is_root(noun) && span.contains(section.head(noun))) {
     const std::uint32_t described = section.head(noun);
     result.subject = noun_phrase(view, described);

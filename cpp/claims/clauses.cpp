@@ -27,7 +27,7 @@ bool has_subject(const SentenceView& view, std::uint32_t token) {
 // "Lund said" carries what she said: its own claim only when nothing is said.
 bool is_carrier(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
-  if (!section.tables.cue_verbs.has(section.lemma(token))) return false;
+  if (!section.tables.cue_verbs.has(section.lemma(token)) || open_question(view, token) != kNone) return false;
   for (const std::uint32_t below : view.children(token)) {
     const Relation base = base_of(section.relation(below));
     if (base == Relation::ccomp || (base == Relation::parataxis && is_clausal(view, below))) return true;
@@ -40,9 +40,52 @@ Form clause_form(const SentenceView& view, std::uint32_t token) {
   return marked_with(view, token, "to") ? Form::infinitive : Form::participle;
 }
 
+// "without pay": the preposition that denies what it takes, where it does not stand for a predicate ("was without power") or an
+// alternative ("with or without"); kNone when there is none.
+std::uint32_t denying_preposition(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  const Relation base = base_of(section.relation(token));
+  if (base != Relation::obl && base != Relation::nmod && base != Relation::advcl && base != Relation::acl) return kNone;
+  for (const std::uint32_t below : view.children(token)) {
+    const Relation relation = base_of(section.relation(below));
+    if (below > token || (relation != Relation::case_ && relation != Relation::mark)) continue;
+    const std::string_view kind = section.tables.negators.field(section.lower[below], "kind");
+    const bool with_no = kind == "beside" && section.tables.negators.field(section.lower[below + 1], "kind") == "determiner";
+    if (kind != "preposition" && !with_no) continue;
+    const bool either = below > view.tokens.start && section.relation(below - 1) == Relation::cc;
+    std::string phrase = section.lower[below];
+    for (std::uint32_t next = below + 1; next <= token; ++next) append_word(phrase, section.lower[next]);
+    return either || section.tables.not_negating.has(phrase) ? kNone : below;
+  }
+  return kNone;
+}
+
+// "the lack of trust", "Lund's refusal to sell": a noun that says that something is not so, with what it denies.
+bool is_denying_noun(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (section.upos(token) != Upos::NOUN || is_negated(view, token)) return false;
+  if (section.tables.negative_words.field(section.lemma(token), "kind").find("noun") == std::string_view::npos) return false;
+  for (const std::uint32_t below : view.children(token)) {
+    const Relation base = base_of(section.relation(below));
+    if (below > token && ((base == Relation::acl && marked_by_to(view, below)) || base == Relation::nmod)) return true;
+  }
+  return false;
+}
+
 bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate || kind == BlockKind::code || kind == BlockKind::table_cell; }
 
 }  // namespace
+
+std::uint32_t open_question(const SentenceView& view, std::uint32_t head) {
+  const SectionView& section = *view.section;
+  const std::uint32_t content = view.child_with(head, Relation::ccomp);
+  if (content == kNone || content < head || !is_negated(view, head)) return kNone;
+  const std::uint32_t first = view.first_of(content);
+  const Xpos xpos = section.xpos(first);
+  const bool asks = xpos == Xpos::WRB || xpos == Xpos::WP || section.lower[first] == "whether" || section.lower[first] == "if";
+  const bool unsaid = section.tables.cue_verbs.field(section.lemma(head), "class") == "say" && section.quote[content] == kNone;
+  return asks || unsaid ? content : kNone;
+}
 
 std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
@@ -83,17 +126,22 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
   for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
     if (!is_candidate(section, token)) continue;
     const std::optional<Form> rule = rule_form(view, token);
-    if (!model.is_trained()) {
-      if (rule) clauses.push_back({token, *rule, 0, false});
-      continue;
+    const std::uint32_t opener = denying_preposition(view, token);
+    std::optional<Clause> clause;
+    if (model.is_trained()) {
+      head_features(view, hashes, token, rule, features);
+      const FormScores scores = score_forms(model, features);
+      const auto best = std::max_element(scores.begin() + 1, scores.end());
+      // A negation must not be lost with its claim: a clause that holds one gets the benefit of the doubt.
+      const std::int32_t doubt = is_clausal(view, token) && is_negated(view, token) ? kNegationDoubt : 0;
+      if (*best + doubt > scores[0]) clause = {token, static_cast<Form>(best - scores.begin() - 1), *best - scores[0], true, opener};
+    } else if (rule) {
+      clause = {token, *rule, 0, false, opener};
     }
-    head_features(view, hashes, token, rule, features);
-    const FormScores scores = score_forms(model, features);
-    const auto best = std::max_element(scores.begin() + 1, scores.end());
-    // A negation must not be lost with its claim: a clause that holds one gets the benefit of the doubt.
-    const std::int32_t doubt = is_clausal(view, token) && is_negated(view, token) ? kNegationDoubt : 0;
-    if (*best + doubt <= scores[0]) continue;
-    clauses.push_back({token, static_cast<Form>(best - scores.begin() - 1), *best - scores[0], true});
+    if (!clause && (opener != kNone || is_denying_noun(view, token))) {
+      clause = {token, section.upos(token) == Upos::VERB ? Form::participle : Form::nominal, 0, false, opener};
+    }
+    if (clause) clauses.push_back(*clause);
   }
   return clauses;
 }

@@ -15,12 +15,17 @@ namespace sayso {
 struct Clause {
   std::uint32_t head = 0;  // token
   Form form = Form::main;
-  std::int32_t score = 0;  // log odds that it is a claim at all, in units of kScoreUnit
-  bool learned = false;    // by the trained model, else by rule
+  std::int32_t score = 0;        // log odds that it is a claim at all, in units of kScoreUnit
+  bool learned = false;          // by the trained model, else by rule
+  std::uint32_t opener = kNone;  // the preposition that makes it a claim: "without pay"
 };
 
 // What the tree alone says of a word: the form of the claim it heads, or none.
 std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token);
+
+// "does not know [why it closed]", "never said [that it closed]": the clause of what is not known or said; it belongs to the claim that
+// says so. kNone: nothing of the kind.
+std::uint32_t open_question(const SentenceView& view, std::uint32_t head);
 
 // Whether the token may head a claim at all: no punctuation, nothing in boilerplate, code or a table cell.
 bool is_candidate(const SectionView& section, std::uint32_t token);

@@ -219,6 +219,9 @@ void span_features(const SentenceView& view, const WordHashes& hashes, const std
   out.add(34, {kind, code(section.relation(head)), relation});
   out.add(35, {entity_code(section, token), relation, place});
   out.add(36, {hashes.cue[head - start], relation, kind});
+  // "does not know [what they mean]", "[according to Lund]"
+  out.add(37, {relation, kind, hashes.word[first - start]});
+  out.add(38, {relation, heads_claim, hashes.word[first - start], hashes.cue[parent - start]});
 }
 
 }  // namespace sayso

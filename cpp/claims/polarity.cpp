@@ -46,8 +46,10 @@ struct Negations {
 void negative_word(const SentenceView& view, std::uint32_t token, Negations& negations) {
   const SectionView& section = *view.section;
   const Upos upos = section.upos(token);
-  const std::string_view kind =
-      section.tables.negative_words.field(upos == Upos::VERB ? section.lemma(token) : section.lower[token], "kind");
+  std::string words = upos == Upos::VERB ? section.lemma(token) : section.lower[token];
+  const std::uint32_t particle = view.child_with(token, Relation::compound_prt, false);
+  if (upos == Upos::VERB && particle != kNone) append_word(words, section.lower[particle]);
+  const std::string_view kind = section.tables.negative_words.field(words, "kind");
   if (kind.empty()) return;
   const bool takes = view.has(token, Relation::xcomp) || view.has(token, Relation::obj) || view.has(token, Relation::advcl) ||
                      view.has(token, Relation::acl) || view.has(token, Relation::obl) || view.has(token, Relation::nmod);
@@ -66,7 +68,9 @@ bool reaches_predicate(const SentenceView& view, std::uint32_t head, std::uint32
     const Relation base = base_of(section.relation(at));
     if (base != Relation::obl && base != Relation::nmod) continue;
     const std::uint32_t preposition = view.child_with(at, Relation::case_);
-    if (preposition != kNone && at != head && section.lower[preposition] == "with") return false;
+    // "closed with no warning", "left for no reason": it closed, they left.
+    const bool beside = preposition != kNone && section.tables.negators.field(section.lower[preposition], "kind") == "beside";
+    if (beside && at != head) return false;
     if (base == Relation::nmod) return false;
   }
   return true;
@@ -91,6 +95,8 @@ void count_negations(const SentenceView& view, const Clause& clause, TokenSpan s
       continue;
     }
     const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
+    // "neither A nor B", "no arrests nor charges": one negation said twice.
+    if (negations.count > 0 && section.lower[token] == "nor") continue;
     const bool enters = span.contains(token) || section.head(token) == clause.head;
     if (kind == "adverb" || kind == "pronoun") {
       // "not" before a noun or a number of its own denies that part alone ("not Lund but Berg"), which still is a denial.
@@ -188,11 +194,24 @@ std::vector<TokenSpan> find_negators(const SentenceView& view) {
 Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, TokenSpan span, const Attribution& attribution) {
   const SectionView& section = *view.section;
   Negations negations;
+  if (clause.opener != kNone) {  // "without pay", "not without pay"
+    const bool denied =
+        clause.opener > view.tokens.start && section.tables.negators.field(section.lower[clause.opener - 1], "kind") == "adverb";
+    const TokenSpan words{clause.opener - (denied ? 1U : 0U), clause.opener + 1};
+    if (denied) return {Polarity::positive, "two negations", words};
+    return {Polarity::negative, "negating preposition", words};
+  }
   count_negations(view, clause, span, negations);
   const std::uint32_t by_adverb = negations.count;
   // A word that says no by itself: one more negation beside "not" ("not unnoticed"), one of its own in the predicate.
   const std::uint32_t before_words = negations.count;
   negative_word(view, clause.head, negations);
+  // "a failed landing", "insufficient evidence"
+  for (const std::uint32_t below : view.children(clause.head)) {
+    const bool describes = clause.form == Form::nominal && section.relation(below) == Relation::amod && negations.count == before_words;
+    if (describes && section.tables.negative_words.field(section.lower[below], "kind") == "adjective")
+      negations.add({below, below + 1}, "adjective that negates");
+  }
   if (clause.form == Form::nominal && negations.count == before_words && !section.is_root(clause.head) &&
       span.contains(section.head(clause.head))) {
     negative_word(view, section.head(clause.head), negations);

@@ -106,6 +106,40 @@ void fit_quotes(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
   }
 }
 
+// "some were not": a negator of the head right beside the span belongs to it.
+void take_negators(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
+  const SectionView& section = *view.section;
+  for (const std::uint32_t below : view.children(head)) {
+    if (section.tables.negators.field(section.lower[below], "kind") != "adverb") continue;
+    if (below == span.end) ++span.end;
+    if (below + 1 == span.start) --span.start;
+  }
+}
+
+TokenSpan tidy(const SentenceView& view, std::uint32_t head, TokenSpan span) {
+  trim(view, head, span);
+  take_negators(view, head, span);
+  fit_quotes(view, head, span);
+  return span;
+}
+
+// All below the head and its preposition, up to what is only coordinated with it: "without notice [and for no reason]".
+TokenSpan whole_phrase(const SentenceView& view, const Clause& clause) {
+  const SectionView& section = *view.section;
+  TokenSpan span{std::min(clause.opener, view.first_of(clause.head)), view.last_of(clause.head) + 1};
+  for (const std::uint32_t below : view.children(clause.head)) {
+    const Relation base = base_of(section.relation(below));
+    const bool conjunct =
+        base == Relation::conj && (view.has(below, Relation::case_) || is_clausal(view, below) || view.has(below, Relation::det));
+    const bool apart = conjunct || base == Relation::parataxis || base == Relation::ccomp;
+    if (apart && below > clause.head) {
+      span.end = std::max(clause.head + 1, view.first_of(below));
+      break;
+    }
+  }
+  return span;
+}
+
 }  // namespace
 
 std::vector<SpanCandidate> span_candidates(const SentenceView& view, const Clause& clause) {
@@ -128,6 +162,9 @@ std::vector<std::uint8_t> forms_by_token(const SentenceView& view, const std::ve
 
 TokenSpan find_span(const SentenceView& view, const WordHashes& hashes, const std::vector<std::uint8_t>& forms, const Clause& clause,
                     const ClaimModel& model) {
+  if (clause.opener != kNone || (!clause.learned && clause.form == Form::nominal)) {
+    return tidy(view, clause.head, whole_phrase(view, clause));
+  }
   std::vector<std::uint8_t> kept(view.tokens.size(), 0);
   kept[clause.head - view.tokens.start] = 1;
   TokenSpan span{clause.head, clause.head + 1};
@@ -146,9 +183,9 @@ TokenSpan find_span(const SentenceView& view, const WordHashes& hashes, const st
     span.start = std::min(span.start, candidate.token);
     span.end = std::max(span.end, candidate.token + 1);
   }
-  trim(view, clause.head, span);
-  fit_quotes(view, clause.head, span);
-  return span;
+  if (const std::uint32_t question = open_question(view, clause.head); question != kNone)
+    span.end = std::max(span.end, view.last_of(question) + 1);
+  return tidy(view, clause.head, span);
 }
 
 }  // namespace sayso

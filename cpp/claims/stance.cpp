@@ -146,56 +146,86 @@ void find_condition(const SentenceView& view, const Clause& clause, Found& found
   }
 }
 
+// Auxiliaries and weakening adverbs right below the verb.
+void find_modal_words(const SentenceView& view, std::uint32_t verb, Found& found) {
+  const SectionView& section = *view.section;
+  for (const std::uint32_t below : view.children(verb)) {
+    const Relation base = base_of(section.relation(below));
+    if (base == Relation::aux) {
+      // "could not" is what was not possible, no guess.
+      const bool unable = section.lower[below] == "could" && is_negated(view, verb) && section.lower[below + 1] != "have";
+      if (const auto modality = modality_named(section.tables.modals.field(section.lower[below], "modality")); modality && !unable) {
+        found.add(*modality, "modal verb", {below, below + 1});
+      }
+    }
+    if (base == Relation::advmod || base == Relation::amod) {
+      if (const auto* row = section.tables.hedges.find(section.lower[below]))
+        found.add(Modality::hedged, "hedge", {below, below + 1}, number((*row)[2], 0.5F));
+    }
+  }
+}
+
+// What the verb or adjective makes of its infinitive ("plans to", "has to", "seems to"), or of its subject ("is scheduled for May").
+void find_modal_verb(const SentenceView& view, std::uint32_t verb, Found& found) {
+  const SectionView& section = *view.section;
+  std::uint32_t content = view.child_with(verb, Relation::xcomp);
+  if (content == kNone) content = view.child_with(verb, Relation::advcl);
+  const bool takes = view.has(verb, Relation::xcomp) || (content != kNone && marked_by_to(view, content));
+  const bool passive = is_passive(view, verb);
+  // "were asked to report": what somebody is told to do.
+  if (const std::optional<Cue> cue = verb_cue(view, verb); cue && takes && passive) {
+    if (const auto modality = modality_named(cue->modality)) found.add(*modality, "passive of a cue", {verb, verb + 1});
+  }
+  const auto* row = takes ? section.tables.modal_verbs.find(section.lemma(verb) + " to") : nullptr;
+  if (row == nullptr) row = section.tables.modal_verbs.find(section.lemma(verb));
+  if (row == nullptr) row = section.tables.modal_verbs.find(section.lower[verb]);
+  if (row != nullptr) {
+    const auto modality = modality_named((*row)[1]);
+    const bool awaited = (*row)[3] == "yes" && section.xpos(verb) == Xpos::VBN && (passive || !view.has(verb, Relation::aux));
+    if (modality && (takes || awaited)) found.add(*modality, "verb with infinitive", {verb, verb + 1}, number((*row)[2], 0.7F));
+  }
+  if (const auto* hedge = section.tables.hedges.find(section.lower[verb]))
+    found.add(Modality::hedged, "hedge", {verb, verb + 1}, number((*hedge)[2], 0.5F));
+}
+
+// "Wait for the fourth day", "let us talk": the bare verb of a main clause that has no subject.
+bool is_imperative(const SentenceView& view, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  for (int conjuncts = 0; conjuncts < 8; ++conjuncts) {
+    if (section.xpos(verb) != Xpos::VB || marked_by_to(view, verb)) return false;
+    for (const std::uint32_t below : view.children(verb)) {
+      const bool helps = base_of(section.relation(below)) == Relation::aux && section.lemma(below) != "do";
+      if (is_subject(section.relation(below)) || helps || section.relation(below) == Relation::mark) return false;
+    }
+    const Relation base = base_of(section.relation(verb));
+    if (base != Relation::conj) return base == Relation::root || base == Relation::parataxis || base == Relation::ccomp;
+    verb = section.head(verb);
+  }
+  return false;
+}
+
 // Modal verbs, and verbs and adjectives that take an infinitive ("plans to", "needs to", "is due to", "seems to").
 void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
   const SectionView& section = *view.section;
   std::uint32_t verb = clause.head;
-  // "will close and sell": a bare verb shares the modal of the one before it.
-  if (base_of(section.relation(verb)) == Relation::conj && section.xpos(verb) == Xpos::VB && !view.has(verb, Relation::aux) &&
-      !marked_by_to(view, verb)) {
-    for (const std::uint32_t below : view.children(section.head(verb))) {
-      const auto modality = modality_named(section.tables.modals.field(section.lower[below], "modality"));
-      if (base_of(section.relation(below)) == Relation::aux && modality)
-        found.add(*modality, "modal verb of the clause before", {below, below + 1});
-    }
+  // "will close and sell", "has to close and sell": a bare verb shares the modal of the one before it.
+  const bool bare = section.xpos(verb) == Xpos::VB && !view.has(verb, Relation::aux) && !marked_by_to(view, verb);
+  if (bare && base_of(section.relation(verb)) == Relation::conj) verb = section.head(verb);
+  if (base_of(section.relation(verb)) == Relation::xcomp && (verb != clause.head || clause.form == Form::infinitive)) {
+    const std::uint32_t governor = section.head(verb);
+    find_modal_words(view, governor, found);
+    find_modal_verb(view, governor, found);
   }
+  if (verb != clause.head) find_modal_words(view, verb, found);
   // The infinitive's own governor counts for it as well: "Halden plans [to close]".
-  for (int link = 0; link < 4; ++link) {
-    for (const std::uint32_t below : view.children(verb)) {
-      const Relation base = base_of(section.relation(below));
-      if (base == Relation::aux) {
-        // "could not" is what was not possible, no guess.
-        const bool unable = section.lower[below] == "could" && is_negated(view, verb) && section.lower[below + 1] != "have";
-        if (const auto modality = modality_named(section.tables.modals.field(section.lower[below], "modality")); modality && !unable) {
-          found.add(*modality, "modal verb", {below, below + 1});
-        }
-      }
-      if (base == Relation::advmod || base == Relation::amod) {
-        if (const auto* row = section.tables.hedges.find(section.lower[below]))
-          found.add(Modality::hedged, "hedge", {below, below + 1}, number((*row)[2], 0.5F));
-      }
-    }
-    const std::uint32_t infinitive = view.child_with(verb, Relation::xcomp);
-    const std::uint32_t purpose = infinitive == kNone ? view.child_with(verb, Relation::advcl) : infinitive;
-    const bool takes = purpose != kNone && (infinitive != kNone || marked_by_to(view, purpose));
-    // "were asked to report": what somebody is told to do.
-    if (const std::optional<Cue> cue = verb_cue(view, verb); cue && takes && is_passive(view, verb)) {
-      if (const auto modality = modality_named(cue->modality)) found.add(*modality, "passive of a cue", {verb, verb + 1});
-    }
-    const auto* row = section.tables.modal_verbs.find(section.lemma(verb));
-    if (row == nullptr) row = section.tables.modal_verbs.find(section.lower[verb]);
-    const bool active = section.upos(verb) == Upos::VERB && !is_passive(view, verb) && view.has(verb, Relation::obj);
-    if (row != nullptr && clause.form != Form::participle) {
-      if (const auto modality = modality_named((*row)[1]); modality && (takes || (active && *modality == Modality::normative))) {
-        found.add(*modality, "verb with infinitive", {verb, verb + 1}, number((*row)[2], 0.7F));
-      }
-    }
-    if (const auto* hedge = section.tables.hedges.find(section.lower[verb]))
-      found.add(Modality::hedged, "hedge", {verb, verb + 1}, number((*hedge)[2], 0.5F));
-    if (infinitive == kNone) break;
-    // "is to close": a copula right before the infinitive.
-    verb = infinitive;
+  verb = clause.head;
+  for (int link = 0; link < 4 && verb != kNone; ++link) {
+    find_modal_words(view, verb, found);
+    find_modal_verb(view, verb, found);
+    verb = view.child_with(verb, Relation::xcomp);
   }
+  if (is_imperative(view, clause.head)) found.add(Modality::normative, "imperative", {clause.head, clause.head + 1});
+  // "is to close": a copula right before the infinitive.
   const std::uint32_t copula = view.child_with(clause.head, Relation::cop);
   const std::uint32_t auxiliary = view.child_with(clause.head, Relation::aux);
   const std::uint32_t be = copula != kNone ? copula : auxiliary;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "claims_of.h"
+#include "denial_trees.h"
 #include "trees.h"
 
 namespace sayso {
@@ -26,7 +27,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"fail to", testing::kFailed, "Halden failed to pay its workers", Polarity::negative},
                       Case{"refuse to", testing::kRefused, "The board refused to sell the mill", Polarity::negative},
                       Case{"far from", testing::kFarFrom, "Halden is far from bankrupt", Polarity::negative},
-                      Case{"without: the participle is negative", testing::kWithout, "paying its workers", Polarity::negative},
+                      Case{"without: the participle is negative", testing::kWithout, "without paying its workers", Polarity::negative},
                       Case{"without: the main clause is not", testing::kWithout, "Halden left", Polarity::positive},
                       Case{"not unnoticed", testing::kUnnoticed, "The change did not go unnoticed", Polarity::positive},
                       Case{"not only", testing::kNotOnly, "Halden not only built the mill", Polarity::positive},
@@ -36,6 +37,15 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"does not believe", testing::kNotBelieve, "Halden lied", Polarity::negative},
                       Case{"did not A or B: A", testing::kNeitherSold, "Halden did not sell", Polarity::negative},
                       Case{"did not A or B: B", testing::kNeitherSold, "close the mill", Polarity::negative},
+                      Case{"without a noun: a claim of its own", testing::kNoNotice, "without notice", Polarity::negative},
+                      Case{"with no: a claim of its own", testing::kNoPay, "with no pay", Polarity::negative},
+                      Case{"with no: what stands beside is so", testing::kNoPay, "He left with no pay", Polarity::positive},
+                      Case{"with or without", testing::kWithOrWithout, "Britain leaves with or without a deal", Polarity::positive},
+                      Case{"lack of", testing::kLack, "The lack of trust", Polarity::negative},
+                      Case{"neither nor is one negation", testing::kNeitherNor, "Neither Lund nor Berg paid", Polarity::negative},
+                      Case{"a verb with its particle", testing::kTurnedDown, "The bids were turned down", Polarity::negative},
+                      Case{"what is not known belongs to it", testing::kNotKnowWhy, "Berg does not know why the mill closed",
+                           Polarity::negative},
                       Case{"inside a quotation", testing::kQuoteWeWillNot, "We will not sell the mill", Polarity::negative}));
 
 TEST(PolarityWhy, NamesTheNegatingWord) {

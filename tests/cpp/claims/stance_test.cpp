@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "claims_of.h"
+#include "modal_trees.h"
 #include "trees.h"
 
 namespace sayso {
@@ -34,6 +35,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"evidence suggests", testing::kFigures, "sales fell", Modality::hedged},
                       Case{"I think", testing::kIThink, "the mill is safe", Modality::hedged},
                       Case{"a source", testing::kAccordingTo, "the plant lost money", Modality::reported},
+                      Case{"imperative", testing::kWait, "Wait until Monday", Modality::normative},
+                      Case{"has to", testing::kHasTo, "Halden has to pay the fine", Modality::normative},
+                      Case{"is scheduled for", testing::kScheduled, "The vote is scheduled for May", Modality::predicted},
                       Case{"hearsay", testing::kReportedly, "Halden reportedly lost money", Modality::reported}));
 
 TEST(Stance, CertaintyFallsFromAssertedToHedgedToConditional) {
