@@ -15,6 +15,7 @@ constexpr float kRatherNo = -2.0F;
 constexpr float kMaybe = 2.5F;
 constexpr float kRatherYes = 4.0F;
 constexpr float kSureYes = 6.0F;
+constexpr float kAlways = 100.0F;             // items of a list, and what looks like nothing else
 constexpr std::size_t kMostClosers = 4;       // closing marks after the end mark that belong to the sentence
 constexpr std::size_t kLongestCitation = 12;  // tokens in the brackets of "(Lund 1998, 55)."
 constexpr std::uint32_t kNoSuccessor = 1000;  // number of an item that no item follows
@@ -36,7 +37,9 @@ class Rules {
         tokens_(tokens),
         abbreviations_(lexicon.table("abbreviations")),
         starters_(lexicon.table("sentence_starters")),
-        labels_(lexicon.table("caption_labels")) {}
+        labels_(lexicon.table("caption_labels")),
+        weekdays_(lexicon.table("weekdays")),
+        months_(lexicon.table("months")) {}
 
   std::vector<float> evidence() {
     std::vector<float> all(tokens_.size(), kSureNo);
@@ -45,18 +48,22 @@ class Rules {
       if (starts_block) last_item_ = {};
       if (starts_block || all[token - 1] > 0.0F) start_ = token;
       if (!starts_block && is_bullet(token) && tokens_.space_after[token - 1] != 0) {
-        all[token - 1] = kSureYes;  // a bullet inside of a line starts an item of its own
+        all[token - 1] = kAlways;  // a bullet inside of a line starts an item of its own
         start_ = token;
       }
       if (const Item item = next_item(token); item.number > 0) {
         if (token != start_ && !(token == start_ + 1 && is_bullet(start_))) {
-          all[token - 1] = kSureYes;
+          all[token - 1] = kAlways;
           start_ = token;
         }
         last_item_ = item;
         for (std::size_t marker = token; marker < item.end; ++marker) all[marker] = kNever;
       }
-      if (ends_label(token)) all[token] = kRatherYes;
+      if (ends_label(token)) all[token] = kSureYes;
+      if (!starts_block && (is_date_line(token) || is_credit(token))) {
+        all[token - 1] = kSureYes;
+        start_ = token;
+      }
       const End end = token < last_item_.end ? End::none : end_of(token);
       if (end == End::none) continue;
       const std::size_t last = behind_closers(token);
@@ -76,6 +83,7 @@ class Rules {
     return other < tokens_.size() && tokens_.block[other] == tokens_.block[token];
   }
   bool is_bullet(std::size_t token) const { return first_class(token) == CharClass::bullet; }
+  bool is_label(std::size_t token) const { return labels_.field(lower(word(token)), "kind").starts_with("label"); }
   bool is_starter(std::size_t token) const { return starters_.has(lower(word(token))); }
   std::string_view abbreviation_kind(std::size_t token) const {
     const std::string_view all = word(token);
@@ -108,7 +116,7 @@ class Rules {
   std::size_t label_end(std::size_t token) const {
     const bool is_section =
         tokens_.kind[token] == TokenKind::number && word(token).find('.') != std::string_view::npos && word(token).size() <= 6;
-    const bool is_figure = labels_.has(lower(word(token))) && in_block(token, token + 1) && tokens_.kind[token + 1] == TokenKind::number;
+    const bool is_figure = is_label(token) && in_block(token, token + 1) && tokens_.kind[token + 1] == TokenKind::number;
     const std::size_t number = is_figure ? token + 1 : token;
     if ((!is_section && !is_figure) || !in_block(token, number + 1) || word(number + 1) != "." || tokens_.space_after[number] != 0)
       return token;
@@ -117,8 +125,22 @@ class Rules {
 
   // "Figure 2.3 The map shows": what a caption's label ends before.
   bool ends_label(std::size_t token) const {
-    return token == start_ + 1 && tokens_.kind[token] == TokenKind::number && labels_.has(lower(word(start_))) &&
-           in_block(token, token + 1) && is_upper(first(token + 1));
+    return token == start_ + 1 && tokens_.kind[token] == TokenKind::number && is_label(start_) && in_block(token, token + 1) &&
+           is_upper(first(token + 1));
+  }
+
+  // "Mayor opens bridge Tuesday, March 3, 2026": a date on the line of a headline, which has no full stop; "on Tuesday" is none.
+  bool is_date_line(std::size_t token) const {
+    if (!weekdays_.has(lower(word(token))) || !in_block(token, token + 5) || in_block(token, token + 6)) return false;
+    const bool is_date = word(token + 1) == "," && months_.has(lower(word(token + 2))) && tokens_.kind[token + 3] == TokenKind::number &&
+                         word(token + 4) == "," && tokens_.kind[token + 5] == TokenKind::number && word(token + 5).size() == 4;
+    return is_date && tokens_.kind[token - 1] == TokenKind::word && lower(word(token - 1)) != "on";
+  }
+
+  // "The new bridge Image: Mari Lund": who made the picture, behind its caption.
+  bool is_credit(std::size_t token) const {
+    return labels_.field(lower(word(token)), "kind").ends_with("credit") && is_upper(first(token)) && in_block(token, token + 2) &&
+           word(token + 1) == ":" && tokens_.space_after[token] == 0 && tokens_.space_after[token - 1] != 0;
   }
 
   End end_of(std::size_t token) const {
@@ -256,6 +278,8 @@ class Rules {
   const LexiconTable& abbreviations_;
   const LexiconTable& starters_;
   const LexiconTable& labels_;
+  const LexiconTable& weekdays_;
+  const LexiconTable& months_;
   std::size_t start_ = 0;  // first token of the sentence being read
   Item last_item_;         // of the block
 };

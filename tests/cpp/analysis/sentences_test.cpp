@@ -57,6 +57,23 @@ TEST(Sentences, AbbreviationsMayEndThemBeforeAWordThatStartsSentences) {
             (Expected{"They make pears, plums, etc.", "The rest is bought."}));
 }
 
+TEST(Sentences, ADateBehindAHeadlineIsALineOfItsOwn) {
+  EXPECT_EQ(sentences("Mayor opens the bridge Tuesday, March 3, 2026"), (Expected{"Mayor opens the bridge", "Tuesday, March 3, 2026"}));
+  for (const char* text : {"It opened on Tuesday, March 3, 2026", "It opened Tuesday, March 3, 2026, in rain"}) {
+    EXPECT_EQ(sentences(text), Expected{text});
+  }
+}
+
+TEST(Sentences, WhoMadeAPictureStandsBehindItsCaption) {
+  EXPECT_EQ(sentences("The new bridge Image: Mari Lund"), (Expected{"The new bridge", "Image: Mari Lund"}));
+  for (const char* text : {"Its image: good", "The bridge (Photo: Mari Lund)"}) EXPECT_EQ(sentences(text), Expected{text});
+}
+
+TEST(Sentences, NoScoreJoinsTheItemsOfAList) {
+  const std::vector<float> scores(16, -20.0F);
+  EXPECT_EQ(sentences("a) The mill b) The plant c) The port", scores), (Expected{"a) The mill", "b) The plant", "c) The port"}));
+}
+
 TEST(Sentences, ClosingMarksBelongToTheSentenceBefore) {
   EXPECT_EQ(sentences("\"We agree.\" Lund left. (He was late.) He ran."),
             (Expected{"\"We agree.\"", "Lund left.", "(He was late.)", "He ran."}));
