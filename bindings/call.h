@@ -6,9 +6,11 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
+#include "pipeline/workers.h"
 #include "pybind.h"
 
 namespace sayso::bindings {
@@ -46,6 +48,19 @@ auto without_gil(Work work) {
     call.run([&] { result.emplace(work()); });
     return *std::move(result);
   }
+}
+
+// The result of `work`, which gets a StopFlag to look at and runs in a thread of its own, so that Ctrl-C can end it.
+template <typename Work>
+auto stoppable(Work work) {
+  std::optional<std::invoke_result_t<Work, const StopFlag&>> result;
+  UnlockedCall call;
+  call.run([&] {
+    run_workers(
+        1, [&](const StopFlag& stop) { result.emplace(work(stop)); }, [&] { return call.poll(0); });
+  });
+  if (!result) throw std::runtime_error("the call ended early");
+  return *std::move(result);
 }
 
 }  // namespace sayso::bindings

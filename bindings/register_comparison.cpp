@@ -19,10 +19,10 @@ ComparisonObject compare_claims(const ModelObject& model, const py::sequence& cl
   }
   std::vector<std::shared_ptr<const Claims>> parts;
   for (const py::handle part : claims) parts.push_back(part.cast<const ClaimsObject&>().claims);
-  return {without_gil([&] {
+  return {stoppable([&](const StopFlag& stop) {
     std::shared_ptr<const Claims> all = merge(parts);
     const Comparable compared = comparable(*all);
-    const CompareOptions options{static_cast<float>(min_confidence)};
+    const CompareOptions options{static_cast<float>(min_confidence), &stop};
     return make_tables(all, compared, compare(compared.documents, model.model->lexicon, options));
   })};
 }

@@ -94,15 +94,24 @@ void add_structure(const Parsed& parsed, const std::string& text, const CodePoin
   });
 }
 
+// Runs `work` with scratch memory; on a long text in a way that Ctrl-C can end.
+template <typename Work>
+auto with_scratch(const std::string& text, Work work) {
+  const auto run = [&](const StopFlag* stop) {
+    Scratch scratch;
+    scratch.stop = stop;
+    return work(scratch);
+  };
+  if (text.size() < kInlineBytes) return without_gil([&] { return run(nullptr); });
+  return stoppable([&](const StopFlag& stop) { return run(&stop); });
+}
+
 py::dict parse_text(const ModelObject& model, const py::object& object, const std::string& section) {
   if (section != "text" && section != "title")
     throw py::value_error("section: expected text or title, got '" + section.substr(0, 40) + "'");
   const Utf8 text = checked_text(object);
   const Section kind = section == "title" ? Section::title : Section::text;
-  const Parsed parsed = without_gil([&] {
-    Scratch scratch;
-    return parse(text.bytes, kind, *model.model, scratch);
-  });
+  const Parsed parsed = with_scratch(text.bytes, [&](Scratch& scratch) { return parse(text.bytes, kind, *model.model, scratch); });
   const CodePointMap map(text.bytes);
   py::dict columns;
   columns["text"] = to_str(text.bytes);
@@ -116,8 +125,7 @@ py::dict parse_text(const ModelObject& model, const py::object& object, const st
 py::bytes parse_conllu(const ModelObject& model, const py::object& data, const std::string& kind) {
   if (kind != "text" && kind != "conllu") throw py::value_error("kind: expected text or conllu, got '" + kind.substr(0, 40) + "'");
   const Utf8 text = checked_text(data);
-  return py::bytes(without_gil([&] {
-    Scratch scratch;
+  return py::bytes(with_scratch(text.bytes, [&](Scratch& scratch) {
     return kind == "text" ? parse_to_conllu(text.bytes, *model.model, scratch) : conllu_to_conllu(text.bytes, *model.model, scratch);
   }));
 }

@@ -134,6 +134,7 @@ void encode(std::string_view text, const Tokens& tokens, const Encoder& encoder,
   scratch.words.prepare(encoder.id, width);
   room(scratch.states, tokens.size() * width);
   for (const TokenSpan run : encoder_runs(text, tokens)) {
+    check(scratch.stop);
     const std::size_t rows = run.size();
     float* x = room(scratch.rows[0], rows * width);
     for (std::size_t row = 0; row < rows; ++row) {

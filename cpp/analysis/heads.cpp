@@ -130,6 +130,7 @@ TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t ro
 Tree find_heads(const std::vector<TokenSpan>& sentences, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch) {
   Tree tree;
   for (const TokenSpan sentence : sentences) {
+    check(scratch.stop);
     const std::uint8_t* states = scratch.states.data() + sentence.start * head.query.inputs();
     std::vector<float> scores = score_arcs(states, sentence.size(), head, kernels, scratch);
     const std::vector<std::uint32_t> heads = best_tree(scores, sentence.size());

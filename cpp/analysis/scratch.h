@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/stop.h"
+
 namespace sayso {
 
 // Word -> its vector, for words met lately. What it holds depends on the words met before, what it gives does not.
@@ -26,6 +28,7 @@ class WordCache {
 };
 
 struct Scratch {
+  const StopFlag* stop = nullptr;  // looked at between runs of words and between sentences
   WordCache words;
   std::vector<std::uint8_t> states;  // [tokens][width] of the text last encoded, quantised for the model heads
   std::vector<float> rows[4];        // activations and scores of some rows

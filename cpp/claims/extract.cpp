@@ -251,7 +251,7 @@ void keep_negations(const SentenceView& view, std::vector<Claim>& claims, std::s
 }
 
 void extract_section(const Document& document, const Parsed& parsed, std::string_view text, const ClaimModel& model, const Lexicon& lexicon,
-                     std::vector<Claim>& claims) {
+                     const StopFlag* stop, std::vector<Claim>& claims) {
   const std::size_t first_claim = claims.size();
   const SectionView section = view_section(text, parsed, lexicon);
   std::vector<SentenceView> sentences;
@@ -260,6 +260,7 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
   const SectionContext context{document, section, find_quantities(text, parsed, lexicon),
                                find_times(text, parsed, document.published, lexicon), find_speakers(section, sentences)};
   for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
+    check(stop);
     const SentenceView& view = sentences[sentence];
     const std::size_t first = claims.size();
     const WordHashes hashes = hash_words(view);
@@ -285,10 +286,10 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
 }  // namespace
 
 std::vector<Claim> extract_claims(const Document& document, const Parsed& title, const Parsed& text, const ClaimModel& model,
-                                  const Lexicon& lexicon) {
+                                  const Lexicon& lexicon, const StopFlag* stop) {
   std::vector<Claim> claims;
-  extract_section(document, title, document.title, model, lexicon, claims);
-  extract_section(document, text, document.text, model, lexicon, claims);
+  extract_section(document, title, document.title, model, lexicon, stop, claims);
+  extract_section(document, text, document.text, model, lexicon, stop, claims);
   return claims;
 }
 

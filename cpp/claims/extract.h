@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/parsed.h"
+#include "base/stop.h"
 #include "claims/claim.h"
 #include "claims/claim_model.h"
 #include "input/document.h"
@@ -13,6 +14,6 @@ namespace sayso {
 
 // Claims of the title first, then those of the text by sentence and start. Total.
 std::vector<Claim> extract_claims(const Document& document, const Parsed& title, const Parsed& text, const ClaimModel& model,
-                                  const Lexicon& lexicon);
+                                  const Lexicon& lexicon, const StopFlag* stop = nullptr);
 
 }  // namespace sayso

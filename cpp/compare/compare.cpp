@@ -105,6 +105,7 @@ Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, c
   std::vector<std::vector<ByteSpan>> sentences;
   std::vector<Profile> profiles;
   for (const std::uint32_t document : order) {
+    check(options.stop);
     readings.push_back(read_document(*documents[document], options.min_confidence, vocabulary));
     const Reading& reading = readings.back();
     profiles.push_back(make_profile(reading.words, vocabulary));
@@ -119,6 +120,7 @@ Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, c
     for (const std::uint32_t document : origin.documents) origin_of[document] = origin.documents.front();
   }
   for (const auto& [a, b] : related) {
+    check(options.stop);
     if (is_same_text(readings[a], readings[b])) continue;
     const int later = find_later(readings[a], readings[b]);
     const Facing facing{readings[a], readings[b], origin_of[a] == origin_of[b], looks_back(readings[a], readings[b], later), later};

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 
+#include "base/stop.h"
 #include "claims/analyzed.h"
 #include "compare/comparison.h"
 #include "model/lexicon.h"
@@ -12,7 +13,8 @@
 namespace sayso {
 
 struct CompareOptions {
-  float min_confidence = 0.5F;  // claims below it are left out
+  float min_confidence = 0.5F;     // claims below it are left out
+  const StopFlag* stop = nullptr;  // looked at between documents and between pairs of them
 };
 
 Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, const Lexicon& lexicon, const CompareOptions& options = {});

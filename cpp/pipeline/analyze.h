@@ -30,8 +30,8 @@ struct AnalyzeOptions {
   std::function<void(std::size_t documents_done)> progress;  // called in the calling thread beside poll
 };
 
-// Result i belongs to documents[i]; the same for any number of threads. Threads live inside the call. When `poll` says stop, the
-// result is empty. An exception of a worker (bad_alloc) is rethrown after all have joined.
+// Result i belongs to documents[i]; the same for any number of threads. Threads live inside the call; a long document can be stopped, too.
+// When `poll` says stop, the result is empty. An exception of a worker (bad_alloc) is rethrown after all have joined.
 std::vector<std::shared_ptr<const Analyzed>> analyze_all(std::vector<Document> documents, const Model& model,
                                                          const AnalyzeOptions& options = {});
 
