@@ -76,11 +76,12 @@ std::size_t over_currency(const Reader& in, std::size_t piece) {
   return piece;
 }
 
-// "10-50", "5 to 7", "between 10 and 50", "nine or ten": the other end, and the piece where the whole begins.
+// "10-50", "5 to 7", "between 10 and 50", "nine or ten": the other end, and the piece where the whole begins. "50 \u00B1 3": how far
+// both ends are away.
 struct Range {
   End last;
   std::size_t first = 0;
-  bool exclusive_words = false;
+  bool is_tolerance = false;
 };
 
 std::optional<Range> read_range(const Reader& in, const End& low, std::size_t behind) {
@@ -93,7 +94,8 @@ std::optional<Range> read_range(const Reader& in, const End& low, std::size_t be
   const bool from = low.first > 0 && pieces.is(low.first - 1, "from");
   const bool to = pieces.is(joint, "to") || (from && (pieces.is(joint, "up") && pieces.is(joint + 1, "to")));
   const bool alternative = pieces.is(joint, "or");
-  if (!(dash || between || to || alternative)) return std::nullopt;
+  const bool tolerance = pieces.is(joint, "\xC2\xB1");
+  if (!(dash || between || to || alternative || tolerance)) return std::nullopt;
   std::size_t start = joint + (pieces.is(joint, "up") ? 2 : 1);
   if (pieces.is(start, "as") && pieces.is(start + 1, "many")) start += 3;
   if (!pieces.same_sentence(start, low.first)) return std::nullopt;
@@ -103,7 +105,7 @@ std::optional<Range> read_range(const Reader& in, const End& low, std::size_t be
     return std::nullopt;
   if (dash && !pieces.touches(joint) && !(pieces.is_digits(low.number.first) && pieces.is_digits(high->number.first))) return std::nullopt;
   if (high->currency && !low.currency && !dash) return std::nullopt;
-  return Range{*high, between || from ? low.first - 1 : low.first, false};
+  return Range{*high, between || from ? low.first - 1 : low.first, tolerance};
 }
 
 // "10 to 15 million": the power of the second number holds for the first one too, where that alone makes sense.
@@ -192,9 +194,10 @@ Draft build(const Reader& in, End low, std::size_t piece) {
     const double start = scaled(low.number.low, factor);
     const bool same_unit = unit.unit.empty() || other.unit == unit.unit;
     const bool change = pieces.is(range->first, "from") && is_under_change(in, pieces.items[low.number.first].token);
-    if (start < range->last.number.low && same_unit && !change) {
-      quantity.low = start;
-      quantity.high = range->last.number.low;
+    const double end = range->last.number.low;
+    if ((range->is_tolerance || start < end) && same_unit && !change) {
+      quantity.low = range->is_tolerance ? start - end : start;
+      quantity.high = range->is_tolerance ? start + end : end;
       quantity.comparator = Comparator::between;
       draft.first = range->first;
       unit = other;
