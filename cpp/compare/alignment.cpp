@@ -50,8 +50,9 @@ Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const s
   evidence.claims = weigh_terms(facing, common);
   const double left = weigh_terms(facing, shared_terms(a.terms, a.terms, own_a));
   const double right = weigh_terms(facing, shared_terms(b.terms, b.terms, own_b));
-  const double lighter = std::min(left, right);
-  evidence.share = lighter > 0 ? evidence.claims / lighter : 0;
+  evidence.lighter = std::min(left, right);
+  evidence.heavier = std::max(left, right);
+  evidence.share = evidence.lighter > 0 ? evidence.claims / evidence.lighter : 0;
   // What the one claim says and the other's sentence has counts in part.
   std::vector<Term> around_a = facing.a.sentences[a.sentence];
   around_a.insert(around_a.end(), a.terms.begin(), a.terms.end());

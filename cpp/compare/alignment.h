@@ -14,7 +14,7 @@ struct Facing {
   const Reading& a;
   const Reading& b;
   bool one_origin = false;  // they retell one text
-  bool looks_back = false;  // the later one speaks of what was said before: "at first", "now", "corrected"
+  bool apart = false;       // one reports days after the other, or speaks of what was said before: "at first", "corrected"
   int later = 0;            // 1: a reports later than b, -1: b later, 0: unknown or the same day
 };
 
@@ -28,6 +28,8 @@ std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Ter
 struct Evidence {
   double claims = 0;       // weight of the terms that both claims have
   double share = 0;        // 0..1: of the weight of the lighter claim
+  double lighter = 0;      // weight of all terms of the lighter claim
+  double heavier = 0;      // and of the heavier
   double sentences = 0;    // weight of the terms that both sentences have and the claims do not
   bool core = false;       // predicate or object share a term
   bool predicate = false;  // the predicates share a term

@@ -127,13 +127,16 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
   sort_unique(fact.terms);
   sort_unique(fact.core);
   fact.certainty = claim.certainty;
+  fact.planned = claim.modality == Modality::predicted || claim.modality == Modality::normative || claim.modality == Modality::conditional;
   fact.verbless = claim.form == Form::nominal || claim.form == Form::apposition;
   fact.heading = claim.form == Form::heading || claim.section == Section::title;
   const LexiconTable& scopes = vocabulary.lexicon().table("compare_scopes");
   for (const Word& word : words) {
     fact.has_negator |= word.negates;
     if (word.name && !word.opens) fact.names.push_back(word.stem);
-    if (scopes.has(to_lower(slice(text, word.span)))) fact.scopes.push_back(word.stem);
+    const std::string lower = to_lower(slice(text, word.span));
+    if (scopes.has(lower)) fact.scopes.push_back(word.stem);
+    fact.until |= scopes.field(lower, "kind") == "until";
   }
   sort_unique(fact.names);
   sort_unique(fact.scopes);

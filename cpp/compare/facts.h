@@ -38,6 +38,8 @@ struct Fact {
   std::vector<Term> holder_terms;  // of a named holder
   bool denied = false;             // the holder denies or doubts it
   float certainty = 1;
+  bool until = false;    // has "until" or "before": with a negation it says when a thing begins
+  bool planned = false;  // foretold, wanted or asked for: not yet so
   bool revises = false;  // its sentence has a cue of correction: "now", "corrected"
   bool quoted = false;   // in quotation marks
 };
@@ -55,8 +57,10 @@ struct Measure {
   bool anybody = false;   // it is people, no kind of them
   std::vector<Term> own;  // terms of the value's own words, no evidence of a common event
   std::vector<Term> own_numbers;
-  bool headline = false;  // a heading of the document gives the same number
-  bool repeated = false;  // it stands in a heading, and the text gives it too
+  std::vector<Term> window;  // content terms of the words beside it in its sentence, its own left out
+  bool part = false;         // "190 of the 312"
+  bool headline = false;     // a heading of the document gives the same number
+  bool repeated = false;     // it stands in a heading, and the text gives it too
 };
 
 // One document, read for comparison.

@@ -58,10 +58,29 @@ void add_numbers(const std::vector<Word>& words, std::vector<Term>& numbers) {
   sort_unique(numbers);
 }
 
+// Does "not" stand before the word that stands before `start`?
+bool follows_not(const std::string& text, std::uint32_t start, const std::string& before) {
+  const auto size = static_cast<std::uint32_t>(before.size()) + 1;
+  return !before.empty() && start > size && word_before(text, start - size) == "not";
+}
+
+// "190 of the 312 people", "four of them": a part of what is counted.
+bool is_part(const std::string& text, std::uint32_t end) {
+  const std::string_view after = std::string_view(text).substr(end, 8);
+  return after.substr(0, 4) == " of " &&
+         (after.substr(4, 2) == "th" || after.substr(4, 2) == "it" || (after.size() > 4 && after[4] >= '0' && after[4] <= '9'));
+}
+
+bool is_age(const std::string& text, std::uint32_t end) {
+  const std::string_view after = std::string_view(text).substr(end, 4);
+  return after == " old" || after == "-old";
+}
+
 Measure read_quantity(const Quantity& quantity, const std::string& text, Vocabulary& vocabulary) {
   Measure measure;
   measure.span = quantity.span;
   measure.quantity = quantity;
+  measure.part = is_part(text, quantity.span.end);
   measure.own = content_terms(vocabulary.read(text, quantity.span));
   add_numbers(vocabulary.read(text, quantity.span), measure.own_numbers);
   const std::vector<Term> unit_terms = content_terms(vocabulary.read(quantity.unit));
@@ -83,6 +102,14 @@ Measure read_quantity(const Quantity& quantity, const std::string& text, Vocabul
     measure.person = !words.empty() && (vocabulary.lexicon().table("compare_persons").has(vocabulary.spelling(words.back().stem)) ||
                                         vocabulary.lexicon().table("compare_persons").has(to_lower(unit)));
   }
+  // "A fifth of the shares" is 20 percent of them.
+  if (unit == "fraction") {
+    measure.scale = "percent";
+    if (measure.quantity->low) *measure.quantity->low *= 100;
+    if (measure.quantity->high) *measure.quantity->high *= 100;
+  }
+  // "The 24-year-old ship", "is 14 years old": an age is no length of anything else.
+  if (measure.scale == "second" && is_age(text, quantity.span.end)) measure.scale = "age";
   if (quantity.per) measure.scale.append("/").append(to_lower(*quantity.per));
   return measure;
 }
@@ -106,9 +133,16 @@ void read_fact_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabu
     }
   };
   for (const Quantity& quantity : claim.quantities) {
-    // "Two bids, not three": nobody says three.
-    if (word_before(text, quantity.span.start) == "not") continue;
-    keep(read_quantity(quantity, text, vocabulary));
+    // "Two bids, not three", "and not the 1.2 million": nobody says three.
+    const std::string before = word_before(text, quantity.span.start);
+    const bool behind_not = follows_not(text, quantity.span.start, before);
+    if (before == "not" || (before == "the" && behind_not)) continue;
+    Measure measure = read_quantity(quantity, text, vocabulary);
+    if (before == "even" && behind_not && quantity.comparator == Comparator::exact) {
+      measure.quantity->low.reset();  // "not even four euros"
+      measure.quantity->comparator = Comparator::less_than;
+    }
+    keep(std::move(measure));
   }
   for (const Time& time : claim.times) {
     Measure measure;
@@ -133,6 +167,26 @@ void read_fact_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabu
       measure.said = read_moment(time, words, false, vocabulary.lexicon());
     }
     keep(std::move(measure));
+  }
+}
+
+// The content words beside each value: what stands near it tells what it is of, whatever the tree says.
+void read_windows(Reading& reading) {
+  constexpr std::size_t kReach = 6;  // words on each side
+  const auto before = [](const Word& word, std::uint32_t start) { return word.span.start < start; };
+  for (Measure& measure : reading.measures) {
+    const bool title = reading.facts[measure.fact].sentence == 0;
+    const auto first = reading.words.begin() + (title ? 0 : reading.title_words);
+    const auto last = title ? reading.words.begin() + reading.title_words : reading.words.end();
+    const auto from = std::lower_bound(first, last, measure.span.start, before);
+    const auto to = std::lower_bound(from, last, measure.span.end, before);
+    const auto keep = [&](const Word& word) {
+      if (word.content && !word.number) measure.window.push_back(word.term);
+    };
+    for (auto word = from; word != first && static_cast<std::size_t>(from - word) < kReach && !(word != last && word->opens); --word)
+      keep(*(word - 1));
+    for (auto word = to; word != last && static_cast<std::size_t>(word - to) < kReach && !word->opens; ++word) keep(*word);
+    sort_unique(measure.window);
   }
 }
 
@@ -171,6 +225,7 @@ void read_measures(Reading& reading, Vocabulary& vocabulary) {
   reading.measures_of.resize(reading.facts.size());
   for (std::uint32_t measure = 0; measure < reading.measures.size(); ++measure)
     reading.measures_of[reading.measures[measure].fact].push_back(measure);
+  read_windows(reading);
   mark_headlines(reading);
   mark_repeated(reading);
 }

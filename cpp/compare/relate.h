@@ -7,6 +7,7 @@
 
 #include "compare/alignment.h"
 #include "compare/comparison.h"
+#include "compare/pair_model.h"
 
 namespace sayso {
 
@@ -18,41 +19,52 @@ struct Candidate {
   Slot slot = Slot::none;
   ByteSpan a_span;
   ByteSpan b_span;
-  double strength = 0;   // 0..1: how sure that both speak of one event or state
-  bool swapped = false;  // the later, denying or surer side is b
+  double strength = 0;    // 0..1: how sure that both speak of one event or state
+  bool swapped = false;   // the later, denying or surer side is b
+  bool measured = false;  // of two values
+  bool old = false;       // reports of one time set the same two values against each other
 };
 
-// What speaks for two measures being of one thing.
-struct ValueEvidence {
-  Evidence facts;
-  double counted = 0;  // 1: the same thing counted; 0.5: both people; 0: not comparable
-  bool moment = false;
-  bool other_times = false;  // the claims are dated apart
-  bool apart = false;        // one document is the later report
-  bool heading = false;      // one of them stands in a heading
-  bool headline = false;     // both numbers stand in the headlines of their documents too
-  bool one_origin = false;
-  std::size_t numbers = 0;  // other numbers that both sentences have
-  double ratio = 1;         // of the greater value to the smaller
+// Two values on one scale, one of each document.
+struct ValuePair {
+  std::uint32_t a = 0;  // indices of measures
+  std::uint32_t b = 0;
   Fit fit = Fit::unrelated;
+  double score = 0;      // chance that both are of one thing, by the pair alone
+  double elsewhere = 0;  // best score of the same two values in other pairs of documents
+  double before = 0;     // of these, in reports of one time
 };
 
 // Do the two facts have times of which two cannot both hold, and none in common?
 bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b);
 
-ValueEvidence weigh_measures(const Facing& facing, const Measure& a, const Measure& b);
-double find_strength(const ValueEvidence& evidence);
+// Does the claim, with what its holder makes of it, say that something is not so?
+bool says_not(const Fact& fact);
 
+// Two claims of which one says no and the other yes, or that hold opposite words, and how well they meet by rule, 0..1.
+struct PolarPair {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  double rule = 0;
+  bool opposites = false;
+};
+std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& vocabulary);
+
+// Can both values be true, if they are of one thing? Unrelated where nothing follows.
+Fit compare_measures(const Facing& facing, std::uint32_t a, std::uint32_t b);
+// All pairs on one scale that may be of one thing.
+std::vector<ValuePair> match_values(const Facing& facing, const PairModel& model);
 // Numbers and times that both documents give for one thing.
-std::vector<Candidate> relate_values(const Facing& facing);
+std::vector<Candidate> relate_values(const Facing& facing, const PairModel& model, const std::vector<ValuePair>& pairs);
 // Claims of one event of which one says that it was and the other that it was not.
-std::vector<Candidate> relate_polarity(const Facing& facing, const Vocabulary& vocabulary);
+std::vector<Candidate> relate_polarity(const Facing& facing, const PairModel& model, const Vocabulary& vocabulary);
 // The same words said by two speakers.
 std::vector<Candidate> relate_quotes(const Facing& facing);
 // Claims that say the same, one of them perhaps more surely.
 std::vector<Candidate> relate_alike(const Facing& facing);
 
 // All of them, without those that a better one rules out.
-std::vector<Candidate> relate(const Facing& facing, const Vocabulary& vocabulary);
+std::vector<Candidate> relate(const Facing& facing, const PairModel& model, const std::vector<ValuePair>& values,
+                              const Vocabulary& vocabulary);
 
 }  // namespace sayso

@@ -13,8 +13,6 @@ constexpr std::size_t kCommonTerm = 40;
 constexpr double kLeastCover = 0.6;
 constexpr double kLeastWeight = 1.1;
 
-bool says_not(const Fact& fact) { return fact.negative != fact.denied; }
-
 // Pairs of facts that share a term that is not too common, each once, in order.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> find_pairs(const Reading& a, const Reading& b) {
   std::unordered_map<Term, std::vector<std::uint32_t>> index;
@@ -160,6 +158,45 @@ const Measure* find_count(const Reading& reading, std::uint32_t fact, const std:
 
 }  // namespace
 
+namespace {
+
+// Do both say something of the subject that is alike? "The board has not confirmed this" is no denial of "the board opened an inquiry";
+// and with nobody named ("it changed nothing") the same verb proves little.
+bool says_same(const Fact& no, const Fact& yes) {
+  const std::vector<Term> same = shared_terms(no.terms, yes.terms);
+  if (no.none_of) return true;
+  if (no.until && !no.denied) return false;
+  if (no.subject.empty()) return same.size() > 1;
+  return std::any_of(same.begin(), same.end(), [&](Term term) { return !has_term(no.subject, term) && !has_term(no.names, term); });
+}
+
+}  // namespace
+
+bool says_not(const Fact& fact) { return fact.negative != fact.denied; }
+
+std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& vocabulary) {
+  std::vector<PolarPair> polar;
+  for (const auto& [left, right] : find_pairs(facing.a, facing.b)) {
+    const Fact& a = facing.a.facts[left];
+    const Fact& b = facing.b.facts[right];
+    PolarPair pair{left, right, 0, says_not(a) == says_not(b)};
+    if (pair.opposites) {
+      if (a.planned != b.planned) continue;
+      pair.rule = match_opposites(facing, vocabulary, a, b);
+      if (pair.rule <= 0) continue;
+    } else {
+      const Fact& no = says_not(a) ? a : b;
+      const Fact& yes = says_not(a) ? b : a;
+      // "The sensor failed" is negative by its verb alone, and so it is in the other text.
+      if (yes.has_negator || yes.none_of || yes.verbless || (!no.has_negator && !no.none_of && !no.denied)) continue;
+      if (!says_same(no, yes)) continue;
+      pair.rule = says_not(a) ? match_denial(facing, a, b, facing.b) : match_denial(facing, b, a, facing.a);
+    }
+    polar.push_back(pair);
+  }
+  return polar;
+}
+
 bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
   bool other = false;
   for (const std::uint32_t index_a : facing.a.measures_of[a]) {
@@ -176,25 +213,26 @@ bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
   return other;
 }
 
-std::vector<Candidate> relate_polarity(const Facing& facing, const Vocabulary& vocabulary) {
+std::vector<Candidate> relate_polarity(const Facing& facing, const PairModel& model, const Vocabulary& vocabulary) {
   std::vector<Candidate> candidates;
-  for (const auto& [left, right] : find_pairs(facing.a, facing.b)) {
-    const Fact& a = facing.a.facts[left];
-    const Fact& b = facing.b.facts[right];
+  for (const PolarPair& pair : find_polar_pairs(facing, vocabulary)) {
+    const Fact& a = facing.a.facts[pair.a];
+    const Fact& b = facing.b.facts[pair.b];
     Candidate candidate;
-    candidate.fact_a = left;
-    candidate.fact_b = right;
+    candidate.fact_a = pair.a;
+    candidate.fact_b = pair.b;
     candidate.kind = LinkKind::conflicts;
     candidate.slot = Slot::polarity;
     candidate.a_span = a.span;
     candidate.b_span = b.span;
-    if (says_not(a) == says_not(b)) {
-      candidate.strength = match_opposites(facing, vocabulary, a, b);
+    if (pair.opposites) {
+      if (have_other_times(facing, pair.a, pair.b)) continue;
+      candidate.strength = pair.rule;
     } else {
-      candidate.strength = says_not(a) ? match_denial(facing, a, b, facing.b) : match_denial(facing, b, a, facing.a);
+      candidate.strength = model.score(Question::denial, describe_polarity(facing, vocabulary, pair.a, pair.b, pair.rule));
       const Fact& no = says_not(a) ? a : b;
       const Reading& yes = says_not(a) ? facing.b : facing.a;
-      const Measure* count = no.none_of ? find_count(yes, says_not(a) ? right : left, no.terms) : nullptr;
+      const Measure* count = no.none_of ? find_count(yes, says_not(a) ? pair.b : pair.a, no.terms) : nullptr;
       if (count != nullptr) {
         candidate.slot = Slot::quantity;
         (says_not(a) ? candidate.a_span : candidate.b_span) = no.none_span;
@@ -202,7 +240,6 @@ std::vector<Candidate> relate_polarity(const Facing& facing, const Vocabulary& v
       }
       candidate.swapped = says_not(b);
     }
-    if (candidate.strength <= 0 || have_other_times(facing, left, right)) continue;
     candidates.push_back(candidate);
   }
   relate_sentences(facing, true, candidates);

@@ -70,6 +70,84 @@ TEST(Compare, NumbersOfOtherThingsDoNotConflict) {
   EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
 }
 
+// The count of barns in two reports; `first` and `second` open them, `words` give the second value.
+Documents two_reports(const std::string& first, const std::string& second, const std::string& words, double value) {
+  return {AnalyzedBuilder("wire")
+              .say(first + " The Tarnholm dam in Vessby worried Ines Korda.", "The Tarnholm dam", "worry")
+              .say("The flood destroyed 140 barns near the river.", "The flood", "destroy")
+              .count("140 barns", 140, "barn")
+              .build(),
+          AnalyzedBuilder("herald")
+              .say(second + " The Tarnholm dam in Vessby worried Ines Korda again.", "The Tarnholm dam", "worry")
+              .say("The flood destroyed " + words + " near the river.", "The flood", "destroy")
+              .count(words, value, "barn")
+              .build()};
+}
+
+TEST(Compare, TheNumberOfALaterReportReplacesTheEarlierOne) {
+  const Documents documents = two_reports("VESSBY, March 4 -", "VESSBY, March 24 -", "200 barns", 200);
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+  const std::vector<Link> links = links_of(documents, LinkKind::updates);
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(documents[links[0].a.document]->document.id, "herald");
+}
+
+TEST(Compare, ReportsOfTheSameDaysConflict) {
+  const Documents documents = two_reports("VESSBY, March 4 -", "VESSBY, March 5 -", "200 barns", 200);
+  EXPECT_EQ(links_of(documents, LinkKind::conflicts).size(), 1U);
+}
+
+TEST(Compare, ASentenceThatGivesBothNumbersIsNoConflict) {
+  Documents documents = two_reports("", "", "200 barns", 200);
+  documents[1] = AnalyzedBuilder("herald")
+                     .say("The Tarnholm dam in Vessby worried Ines Korda again.", "The Tarnholm dam", "worry")
+                     .say("Of the 140 barns near the river the flood destroyed 90 barns.", "the flood", "destroy")
+                     .count("140 barns", 140, "barn")
+                     .count("90 barns", 90, "barn")
+                     .build();
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+}
+
+TEST(Compare, ANumberThatIsRejectedIsNotClaimed) {
+  for (const std::string words : {"120 barns and not the 200 barns", "120 barns, not 200 barns"}) {
+    const Documents documents = {
+        two_counts(140)[0],
+        open("herald", "again").say("The flood destroyed " + words + ".", "The flood", "destroy").count("200 barns", 200, "barn").build()};
+    EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty()) << words;
+  }
+}
+
+TEST(Compare, ABoundThatIsTheOthersValueDoesNotConflict) {
+  Documents documents = two_counts(140);
+  auto changed = std::make_shared<Analyzed>(*documents[1]);
+  Quantity& quantity = changed->claims.back().quantities[0];
+  quantity.high.reset();
+  quantity.comparator = Comparator::more_than;
+  documents[1] = changed;
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+}
+
+TEST(Compare, AnAgeIsNoOtherTime) {
+  const Documents documents = {
+      open("wire", "yesterday").say("The mill is 40 years old.", "The mill", "be old").count("40 years", 40, "year").build(),
+      open("herald", "again").say("The mill stood for 12 years.", "The mill", "stand").count("12 years", 12, "year").build()};
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+}
+
+TEST(Compare, NotUntilIsNoDenial) {
+  const Documents documents = {
+      open("wire", "yesterday").say("Work on the mill does not start until spring.", "Work on the mill", "start").negative().build(),
+      open("herald", "again").say("Work on the mill starts in spring.", "Work on the mill", "start").build()};
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+}
+
+TEST(Compare, TheSameSubjectAloneIsNoDenial) {
+  const Documents documents = {
+      open("wire", "yesterday").say("The Safety Board has not confirmed this.", "The Safety Board", "confirm").negative().build(),
+      open("herald", "again").say("The Safety Board has opened an inquiry.", "The Safety Board", "open").build()};
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+}
+
 TEST(Compare, NobodyAndSomebodyConflict) {
   const Documents documents = {open("wire", "yesterday").say("Nobody was hurt.", "Nobody", "be hurt").negative().build(),
                                open("herald", "again").say("Two fishermen were injured.", "Two fishermen", "be injured").build()};
