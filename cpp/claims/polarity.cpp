@@ -19,6 +19,14 @@ TokenSpan phrase_at(const SentenceView& view, const LexiconTable& table, std::ui
   return found;
 }
 
+// How the word negates ("adverb", "pronoun", "determiner", "preposition"), or empty. "No," answers, but "no-one" is nobody.
+std::string_view negator_kind(const SectionView& section, std::uint32_t token) {
+  const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
+  const bool compound = token + 2 < section.size() && section.lower[token + 1] == "-" && section.lower[token + 2] == "one";
+  const bool answers = section.upos(token) == Upos::INTJ && !compound;
+  return answers || section.upos(token) == Upos::PROPN ? std::string_view{} : kind;
+}
+
 // "unnoticed", "impossible", "unable": an adjective or participle that says no.
 bool says_no(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
@@ -51,8 +59,10 @@ void negative_word(const SentenceView& view, std::uint32_t token, Negations& neg
   if (upos == Upos::VERB && particle != kNone) append_word(words, section.lower[particle]);
   const std::string_view kind = section.tables.negative_words.field(words, "kind");
   if (kind.empty()) return;
-  const bool takes = view.has(token, Relation::xcomp) || view.has(token, Relation::obj) || view.has(token, Relation::advcl) ||
-                     view.has(token, Relation::acl) || view.has(token, Relation::obl) || view.has(token, Relation::nmod);
+  // "refused to sell", "lacks trust"; "has declined since May" denies nothing.
+  const bool from = kind.find("from") != std::string_view::npos && (view.has(token, Relation::advcl) || view.has(token, Relation::obl));
+  const bool takes = view.has(token, Relation::xcomp) || view.has(token, Relation::obj) || from || view.has(token, Relation::acl) ||
+                     view.has(token, Relation::nmod);
   if (kind.find("passive") != std::string_view::npos && is_passive(view, token)) negations.add({token, token + 1}, "passive that negates");
   if (kind.find("verb") != std::string_view::npos && upos == Upos::VERB && takes) negations.add({token, token + 1}, "verb that negates");
   if (kind == "adjective" && (upos == Upos::ADJ || upos == Upos::VERB)) negations.add({token, token + 1}, "adjective that negates");
@@ -94,17 +104,16 @@ void count_negations(const SentenceView& view, const Clause& clause, TokenSpan s
       skip_until = phrase.end;
       continue;
     }
-    const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
-    // "neither A nor B", "no arrests nor charges": one negation said twice.
-    if (negations.count > 0 && section.lower[token] == "nor") continue;
+    const std::string_view kind = negator_kind(section, token);
+    // "neither A nor B", "no arrests nor charges", "not met, neither ...": one negation said twice.
+    if (negations.count > 0 && (section.lower[token] == "nor" || section.lower[token] == "neither")) continue;
     const bool enters = span.contains(token) || section.head(token) == clause.head;
     if (kind == "adverb" || kind == "pronoun") {
       // "not" before a noun or a number of its own denies that part alone ("not Lund but Berg"), which still is a denial.
       if (enters && reaches_predicate(view, clause.head, token))
         negations.add({token, token + 1}, kind == "adverb" ? "negating adverb" : "negating pronoun");
     } else if (kind == "determiner") {
-      if (enters && section.upos(token) != Upos::INTJ && reaches_predicate(view, clause.head, token))
-        negations.add({token, token + 1}, "negating determiner");
+      if (enters && reaches_predicate(view, clause.head, token)) negations.add({token, token + 1}, "negating determiner");
     } else if (kind == "preposition") {
       const Relation base = base_of(section.relation(token));
       if (section.head(token) == clause.head && (base == Relation::mark || base == Relation::case_))
@@ -164,12 +173,14 @@ void negated_from_above(const SentenceView& view, const Clause& clause, Negation
   if (section.is_root(clause.head)) return;
   const std::uint32_t head = section.head(clause.head);
   const Relation base = base_of(section.relation(clause.head));
-  const bool infinitive = base == Relation::xcomp || (base == Relation::advcl && section.xpos(clause.head) == Xpos::VBG) ||
+  // "it is unlikely that it closed"
+  const bool judged = (base == Relation::csubj || base == Relation::ccomp) && section.upos(head) == Upos::ADJ;
+  const bool infinitive = base == Relation::xcomp || judged || (base == Relation::advcl && section.xpos(clause.head) == Xpos::VBG) ||
                           (base == Relation::acl && marked_by_to(view, clause.head));
   if (!infinitive) return;
   const std::string_view kind =
       section.tables.negative_words.field(section.upos(head) == Upos::VERB ? section.lemma(head) : section.lower[head], "kind");
-  if (kind.empty() || (base == Relation::advcl && kind != "verb")) return;
+  if (kind.empty() || (base == Relation::advcl && !kind.starts_with("verb"))) return;
   negations.add({head, head + 1}, "word that negates its complement");
   if (is_negated(view, head)) negations.add({head, head + 1}, "word that negates its complement");
 }
@@ -184,9 +195,8 @@ std::vector<TokenSpan> find_negators(const SentenceView& view) {
       token = positive.end - 1;
       continue;
     }
-    const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
-    const bool negates = kind == "adverb" || kind == "pronoun" || kind == "determiner";
-    if (negates && section.upos(token) != Upos::INTJ && section.upos(token) != Upos::PROPN) found.push_back({token, token + 1});
+    const std::string_view kind = negator_kind(section, token);
+    if (kind == "adverb" || kind == "pronoun" || kind == "determiner") found.push_back({token, token + 1});
   }
   return found;
 }
@@ -218,6 +228,9 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   }
   if (by_adverb > 0 && negations.count == before_words && says_no(view, clause.head))
     negations.add({clause.head, clause.head + 1}, "negative prefix");
+  // "there was a lack of trust"
+  const std::uint32_t there = view.has(clause.head, Relation::expl) ? view.child_with(clause.head, Relation::nsubj) : kNone;
+  if (there != kNone) negative_word(view, there, negations);
   const std::uint32_t complement = view.child_with(clause.head, Relation::xcomp);
   if (complement != kNone) {
     negative_word(view, complement, negations);
@@ -225,6 +238,11 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
       negations.add({complement, complement + 1}, "negative prefix");
   }
   negated_from_above(view, clause, negations);
+  // "nothing we can do", "none crossing the line"
+  const std::uint32_t above = section.head(clause.head);
+  if ((clause.form == Form::relative || clause.form == Form::participle) && span.contains(above) &&
+      negator_kind(section, above) == "pronoun")
+    negations.add({above, above + 1}, "negating pronoun");
   if (negations.count == 0) edge_preposition(view, clause, span, negations);
   if (TokenSpan shared; negations.count == 0 && shares_negation(view, clause.head, shared))
     negations.add(shared, "negation of the clause before");
@@ -233,7 +251,7 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
     if (holder.cue == kNone) continue;
     const bool direct = holder.cue == attribution.holders.back().cue;
     const bool raised = holder.negated && holder.cue_class == CueClass::think;  // "does not think that" says that it is not so
-    if (direct && attribution.quote != QuoteKind::direct && (holder.cue_class == CueClass::deny) != raised)
+    if (direct && holder.cue != clause.head && attribution.quote != QuoteKind::direct && (holder.cue_class == CueClass::deny) != raised)
       negations.add(holder.cue_tokens, "cue that denies");
   }
   const bool thinks =

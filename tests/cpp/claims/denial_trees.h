@@ -77,4 +77,44 @@ closed close VERB VBD 4 ccomp SpaceAfter=No
 . . PUNCT . 4 punct
 )";
 
+// Lund said no-one paid.
+inline constexpr std::string_view kNoOne = R"(Lund Lund PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+no no INTJ UH 5 det SpaceAfter=No
+- - PUNCT HYPH 5 punct SpaceAfter=No
+one one PRON NN 6 nsubj
+paid pay VERB VBD 2 ccomp SpaceAfter=No
+. . PUNCT . 2 punct
+)";
+
+// Sales have not declined since May.
+inline constexpr std::string_view kDeclined = R"(Sales sale NOUN NNS 4 nsubj
+have have AUX VBP 4 aux
+not not PART RB 4 advmod
+declined decline VERB VBN 0 root
+since since ADP IN 6 case
+May May PROPN NNP 4 obl SpaceAfter=No
+. . PUNCT . 4 punct
+)";
+
+// There was a lack of trust.
+inline constexpr std::string_view kThereLack = R"(There there PRON EX 2 expl
+was be VERB VBD 0 root
+a a DET DT 4 det
+lack lack NOUN NN 2 nsubj
+of of ADP IN 6 case
+trust trust NOUN NN 4 nmod SpaceAfter=No
+. . PUNCT . 2 punct
+)";
+
+// It is unlikely that sales fell.
+inline constexpr std::string_view kUnlikely = R"(It it PRON PRP 3 expl
+is be AUX VBZ 3 cop
+unlikely unlikely ADJ JJ 0 root
+that that SCONJ IN 6 mark
+sales sale NOUN NNS 6 nsubj
+fell fall VERB VBD 3 csubj SpaceAfter=No
+. . PUNCT . 3 punct
+)";
+
 }  // namespace sayso::testing
