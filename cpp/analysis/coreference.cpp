@@ -84,6 +84,11 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
       continue;
     }
     const Mention& fullest = parsed.mentions[mention.name];
+    // "Secretary of State", "the people of Oslo": a name beside the head is part of how the thing is called; only an owner is said in full.
+    const bool owner = mention.tokens.end < parsed.tokens.size() && parsed.tags[mention.tokens.end].xpos == Xpos::POS;
+    if (mention.head != head && parsed.tags[mention.head].upos == Upos::PROPN && !owner &&
+        parsed.tags[mention.tokens.end - 1].xpos != Xpos::POS)
+      continue;
     // The name itself may not hold the phrase ("its plant" inside of the fullest mention of it).
     if (fullest.tokens.contains(mention.tokens) && mention.name != index) continue;
     const bool is_head = mention.head == head;
