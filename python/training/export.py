@@ -24,6 +24,15 @@ CORPORA = {
     "wikigold": "CC BY 4.0",
     "WNUT 2017 train": "CC BY 4.0",
 }
+RAW_TEXT = {  # read by a teacher (raw_text.py), whose labels train
+    "wikinews": "Wikinews 2019-2020, CC BY 2.5",
+    "re3d": "re3d, by source: OGL v3.0, CC BY, public domain, EU reuse, CC BY-SA",
+    "gap": "GAP, Apache-2.0 (text of Wikipedia)",
+    "masc": "MASC, open",
+    "gmb": "Groningen Meaning Bank, Voice of America part, public domain",
+    "union": "State of the Union addresses, public domain",
+    "openstax": "OpenStax textbooks, CC BY 4.0",
+}
 
 
 def _calibration(trainer: Trainer) -> list:
@@ -38,10 +47,11 @@ def write(trainer: Trainer, path: Path) -> None:
     """Quantises and writes `path`."""
     torch.manual_seed(trainer.options.seed)
     quantize.calibrate(trainer, _calibration(trainer))
+    labelled = [Path(path).stem.removeprefix("labels_") for path in trainer.options.labels]
     meta = {
-        "corpora": CORPORA,
+        "corpora": CORPORA | {name: RAW_TEXT[name] for name in labelled if name in RAW_TEXT},
         "shape": trainer.network.shape.as_dict(),
-        "options": asdict(trainer.options),
+        "options": asdict(trainer.options) | {"labels": labelled},
         "float scores on EWT dev, gold words": accuracy(trainer, trainer.dev),
     }
     sections: dict[str, Section] = {}
