@@ -52,7 +52,8 @@ def main() -> int:
         print(f"no data at {options.data}: nothing measured")
         return 0
     spec = importlib.util.spec_from_file_location("score", scorer_path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     gold = scorer.load(options.data / "claims/dev.jsonl")
