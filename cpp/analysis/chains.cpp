@@ -84,6 +84,7 @@ class Builder {
         (facts.gender == Gender::male || facts.gender == Gender::female))
       chain.category = Category::person;
     if (facts.kind != MentionKind::pronoun && facts.kind != MentionKind::relative) chain.plural = facts.plural;
+    if (chain.count == 1 && chain.gender == Gender::unknown) chain.gender = facts.gender_hint;
     if (!facts.role.empty()) add_role(chain, facts.role);
     if (facts.kind == MentionKind::pointing || facts.kind == MentionKind::common) add_role(chain, facts.lemma);
     if (facts.kind == MentionKind::name) {
@@ -96,6 +97,7 @@ class Builder {
         std::vector<std::uint32_t>& same = by_word_[word];
         if (same.empty() || same.back() != index) same.push_back(index);
       }
+      for (const std::string& acronym : acronyms_of(facts.words)) by_acronym_.emplace(acronym, index);
       add_description(chain, facts);
     }
   }
@@ -215,6 +217,10 @@ class Builder {
       const std::vector<std::uint32_t>& chains = found->second;
       for (std::size_t step = 0; step < std::min(kMostCandidates, chains.size()) && (best == kNone || is_part); ++step)
         consider(chains[chains.size() - 1 - step]);
+    }
+    if (best == kNone && facts.words.size() == 1) {
+      const auto longer = by_acronym_.find(facts.words.front());
+      if (longer != by_acronym_.end()) return longer->second;
     }
     if (best == kNone) {  // acronyms: "(NHC)" behind the name, or after it
       for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
@@ -346,6 +352,7 @@ class Builder {
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> chain_of_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;
+  std::unordered_map<std::string, std::uint32_t> by_acronym_;  // of names of several words
 };
 
 }  // namespace

@@ -17,8 +17,13 @@ bool is_capital(std::string_view letters) {
   return !letters.empty() && ((letters[0] >= 'A' && letters[0] <= 'Z') || static_cast<unsigned char>(letters[0]) >= 0xC3);
 }
 
+bool is_acronym(std::string_view letters) {
+  return letters.size() > 1 && std::all_of(letters.begin(), letters.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+}
+
 bool is_proper(const Finder& in, std::uint32_t token) {
   const Tag& tag = in.parsed.tags[token];
+  if ((tag.upos == Upos::NOUN || (tag.upos == Upos::PRON && word(in, token).size() > 2)) && is_acronym(word(in, token))) return true;
   if (tag.upos != Upos::PROPN) return false;
   const std::string lower = lower_ascii(word(in, token));
   return !in.months.has(lower) && !in.weekdays.has(lower);
@@ -96,11 +101,12 @@ void classify_name(const Finder& in, TokenSpan titles, MentionFacts& facts) {
   if ((facts.category == Category::person || facts.category == Category::unknown) && facts.gender == Gender::unknown &&
       facts.words.size() > 1)
     facts.gender = gender_named(given);
+  if (facts.words.size() == 1 && facts.category != Category::organization && facts.category != Category::location)
+    facts.gender_hint = gender_named(given);
   // A short word all in capitals is rather an organization than a person; a long one is shouted ("HALVARD, March 16 -").
   constexpr std::size_t kLongestAcronym = 6;
   const std::string_view only = word(in, facts.tokens.start);
-  const bool acronym = facts.words.size() == 1 && only.size() >= 2 && only.size() <= kLongestAcronym &&
-                       std::all_of(only.begin(), only.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+  const bool acronym = facts.words.size() == 1 && only.size() >= 2 && only.size() <= kLongestAcronym && is_acronym(only);
   if (facts.category == Category::unknown && acronym) facts.category = Category::organization;
 }
 
@@ -334,9 +340,14 @@ std::vector<MentionFacts> find_mentions(std::string_view text, const Parsed& par
     return a.tokens.start != b.tokens.start ? a.tokens.start < b.tokens.start : a.tokens.end < b.tokens.end;
   };
   std::stable_sort(mentions.begin(), mentions.end(), by_start);
-  std::uint32_t sentence = 0;
+  std::uint32_t sentence = 0, bracket_at = 0, depth = 0;
   std::size_t quote = 0;
   for (MentionFacts& mention : mentions) {
+    for (; bracket_at < mention.tokens.start; ++bracket_at) {
+      const Xpos xpos = parsed.tags[bracket_at].xpos;
+      depth = xpos == Xpos::lrb ? depth + 1 : xpos == Xpos::rrb && depth > 0 ? depth - 1 : depth;
+    }
+    mention.is_bracketed = depth > 0;
     while (sentence + 1 < parsed.sentences.size() && parsed.sentences[sentence].end <= mention.tokens.start) ++sentence;
     mention.sentence = sentence;
     const std::uint32_t byte = parsed.tokens.span[mention.tokens.start].start;

@@ -22,13 +22,15 @@ struct MentionFacts {
   MentionKind kind = MentionKind::common;
   Category category = Category::unknown;
   Gender gender = Gender::unknown;
+  Gender gender_hint = Gender::unknown;  // of a lone given name, which may also be a surname
   bool plural = false;
   bool definite = false;  // "the", "this", a possessive
   bool is_group = false;  // "Halden and Vika"
   bool is_subject = false;
   bool is_object = false;
-  bool is_nested = false;   // inside another noun phrase ("the mayor of Oslo")
-  bool possessive = false;  // pronouns: "his"
+  bool is_nested = false;     // inside another noun phrase ("the mayor of Oslo")
+  bool is_bracketed = false;  // in round brackets
+  bool possessive = false;    // pronouns: "his"
   bool reflexive = false;
   bool is_speaker_pronoun = false;  // "I", "my"
   bool is_generic = false;          // pointing: the kind alone may find the name ("the company")

@@ -20,6 +20,21 @@ bool is_subsequence(const std::vector<std::string>& part, const std::vector<std:
 
 }  // namespace
 
+std::vector<std::string> acronyms_of(const std::vector<std::string>& name) {
+  if (name.size() < 2 || name.size() > 8) return {};
+  std::string all, large;
+  for (const std::string& word : name) {
+    if (word.empty()) continue;
+    all += word.front();
+    if (!is_small(word)) large += word.front();
+  }
+  std::vector<std::string> found;
+  for (std::string* letters : {&all, &large}) {
+    if (letters->size() > 2 && (found.empty() || found.front() != *letters)) found.push_back(std::move(*letters));
+  }
+  return found;
+}
+
 bool is_acronym_of(const std::string& acronym, const std::vector<std::string>& name) {
   std::string letters;
   for (const char byte : acronym) {

@@ -59,6 +59,7 @@ float salience(const Context& context, const MentionFacts& pronoun, const Mentio
   if (is_person(pronoun) && chain.has_name && first.sentence < 2 && first.is_subject) score += 0.5F;
   score += other.is_subject ? 0.8F : other.is_object ? 0.2F : 0.0F;
   if (other.is_nested) score -= 0.6F;
+  if (first.is_bracketed && !pronoun.is_bracketed) score -= 2.2F;  // who comes in only in an aside
   if (pronoun.is_subject && other.is_subject) score += 0.4F;
   if (chain.has_name) score += 0.4F;
   if (other.kind == MentionKind::pronoun && other.lemma == pronoun.lemma) score += 0.5F;

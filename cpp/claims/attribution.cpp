@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/cues.h"
+#include "claims/holders.h"
 #include "claims/surface.h"
 
 namespace sayso {
@@ -14,9 +15,17 @@ constexpr int kMaxClimb = 40;
 struct Climb {
   const SentenceView& view;
   const SectionView& section;
+  const Speakers& speakers;
   Attribution& result;  // holders innermost first while climbing
 
   void push(Holder holder) const {
+    // "You": whom an interview asks, or nobody in particular.
+    if (holder.phrase && holder.phrase.tokens.size() == 1 && section.lower[holder.phrase.head] == "you") {
+      const std::uint32_t block = section.parsed.tokens.block[holder.phrase.head];
+      if (block >= speakers.addressed.size() || !speakers.addressed[block]) return;
+      holder.phrase = speakers.addressed[block]->phrase;
+      holder.kind = speakers.addressed[block]->kind;
+    }
     if (holder.phrase && is_first_person(section, holder.phrase.head)) {
       // The speaker on his own beliefs: the voice is already his.
       if (!result.own_belief && holder.cue_class != CueClass::say && section.upos(holder.cue) == Upos::VERB) {
@@ -25,14 +34,16 @@ struct Climb {
       }
       return;
     }
+    // "It encourages": of a thing nobody knows.
+    if (holder.kind == SourceKind::pronoun && holder.cue_class != CueClass::say && section.lower[holder.phrase.head] == "it") return;
     for (const Holder& known : result.holders) {
       if (known.cue != kNone && known.cue == holder.cue) return;
     }
     result.holders.push_back(std::move(holder));
   }
 
-  void push_verb(std::uint32_t verb, const Cue& cue, std::string_view rule) const {
-    std::optional<Holder> holder = holder_of_verb(view, verb, cue);
+  void push_verb(std::uint32_t verb, const Cue& cue, std::string_view rule, bool finite = false) const {
+    std::optional<Holder> holder = holder_of_verb(view, verb, cue, finite);
     if (!holder) return;
     // "has not confirmed that", "not knowing if": who does not say or know a thing does not hold it.
     const bool factual = holder->cue_class == CueClass::say || holder->cue_class == CueClass::know || holder->cue_class == CueClass::show;
@@ -48,6 +59,13 @@ struct Climb {
   }
 };
 
+bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
+  for (const std::uint32_t below : view.children(token)) {
+    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
+  }
+  return false;
+}
+
 // "..., the Hindu reported": a verb of saying behind what it says, whatever the tree calls the tie.
 bool says_beside(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
@@ -55,6 +73,11 @@ bool says_beside(const SentenceView& view, std::uint32_t verb) {
   if (view.has(verb, Relation::ccomp) || section.xpos(verb) == Xpos::VB) return false;
   const std::string_view kind = section.tables.cue_verbs.field(section.lemma(verb), "class");
   if (kind != "say" && kind != "think" && kind != "predict") return false;
+  // "As Lund said, ..."
+  if (base == Relation::advcl && marked_by(view, verb, "as") && kind == "say") {
+    const std::uint32_t own = view.child_with(verb, Relation::nsubj);
+    return own != kNone && own < verb && can_hold(section, own) && section.lemma(verb) != "continue";
+  }
   if (base == Relation::parataxis) return inverted_subject(view, verb) || subject_of(view, verb);
   if (base != Relation::conj && base != Relation::advcl && base != Relation::ccomp && base != Relation::dep) return false;
   const std::uint32_t first = view.first_of(verb);
@@ -74,10 +97,38 @@ bool says_beside(const SentenceView& view, std::uint32_t verb) {
   return subject != kNone && !view.has(verb, Relation::obj) && section.xpos(subject) != Xpos::WDT && section.xpos(subject) != Xpos::WP;
 }
 
+// "NBC reported Lund was seen": the tree made the verb of saying a part of what it says, or of the subject of that. It stands before,
+// with its own subject before it, and what is said has a subject of its own behind it.
+std::uint32_t swallowed_cue(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  std::uint32_t subject = kNone;
+  for (const std::uint32_t below : view.children(token)) {
+    if (is_subject(section.relation(below)) && below < token) subject = below;
+  }
+  if (subject == kNone || view.first_of(subject) < view.tokens.start + 2) return kNone;
+  for (std::uint32_t verb = view.first_of(subject); verb-- > view.first_of(token) + 1;) {
+    if (section.upos(verb) != Upos::VERB) continue;
+    const Xpos xpos = section.xpos(verb);
+    const Relation base = base_of(section.relation(verb));
+    const bool may_be_finite = xpos == Xpos::VBD || xpos == Xpos::VBN || xpos == Xpos::VBZ || xpos == Xpos::VBP;
+    const bool hangs_low = base == Relation::acl || base == Relation::advcl || base == Relation::parataxis || base == Relation::dep;
+    if (!may_be_finite || !hangs_low || view.has(verb, Relation::mark) || is_passive(view, verb)) return kNone;
+    const Phrase before = phrase_before(view, verb);
+    const bool brought_in = before && before.tokens.start > view.tokens.start && section.upos(before.tokens.start - 1) == Upos::ADP;
+    return before && !brought_in && section.lower[verb + 1] != "by" ? verb : kNone;
+  }
+  return kNone;
+}
+
 // "according to X", "reportedly", ", X said," right below `token`.
 void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_from, bool own_clause) {
   const SentenceView& view = climb.view;
   const SectionView& section = climb.section;
+  if (const std::uint32_t verb = swallowed_cue(view, token); verb != kNone && verb != came_from) {
+    const std::optional<Cue> cue = verb_cue(view, verb);
+    if (cue && (cue->cue_class == CueClass::say || cue->cue_class == CueClass::think || cue->cue_class == CueClass::know))
+      climb.push_verb(verb, *cue, "verb of saying before its content", true);
+  }
   for (const std::uint32_t below : view.children(token)) {
     if (below == came_from) continue;
     const Relation base = base_of(section.relation(below));
@@ -124,6 +175,13 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
       holder.kind = holder_kind(view, subject.head);
     }
   }
+  // "Evidence that" holds nothing; nor does a plan of nobody's.
+  if (!holder.phrase && cue.cue_class == CueClass::show) {
+    climb.result.evidence = true;
+    climb.result.evidence_cue = noun;
+    return;
+  }
+  if (!holder.phrase && (cue.cue_class == CueClass::promise || cue.cue_class == CueClass::order)) return;
   if (!holder.phrase) {
     holder.phrase = {{noun, noun + 1}, noun};
     holder.kind = SourceKind::unnamed;
@@ -131,17 +189,25 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
   climb.push(std::move(holder));
 }
 
-bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
-  for (const std::uint32_t below : view.children(token)) {
-    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
-  }
-  return false;
+// "said the mill had closed and nobody was hurt": what is joined by "and", with a subject of its own and no verb of saying, goes on with
+// what is said, though the tree may hang it on the verb of saying.
+bool joins_content(const SentenceView& view, std::uint32_t verb, std::uint32_t content, CueClass cue) {
+  const SectionView& section = *view.section;
+  if (cue != CueClass::say && cue != CueClass::think && cue != CueClass::know) return false;
+  const std::uint32_t said = view.child_with(verb, Relation::ccomp);
+  // "suggested the algae, like warm water, might harm": the tree took the subject of what is said for an object.
+  if (said == kNone && !view.has(content, Relation::cc) && view.has(verb, Relation::obj) && section.xpos(content) != Xpos::VBG)
+    return view.has(content, Relation::aux) || view.has(content, Relation::cop);
+  if (said == kNone || said < verb || said > content || verb_cue(view, content)) return false;
+  const std::uint32_t subject = view.child_with(content, Relation::nsubj), joint = view.child_with(content, Relation::cc);
+  return subject != kNone && subject < content && joint != kNone && section.lower[joint] == "and" &&
+         section.quote[content] == section.quote[said];
 }
 
 bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form, CueClass cue) {
   const SectionView& section = *view.section;
   if (base == Relation::ccomp || base == Relation::csubj) return true;
-  if (base == Relation::conj) return marked_by(view, content, "that") && !view.has(verb, Relation::ccomp);
+  if (base == Relation::conj) return marked_by(view, content, "that") || joins_content(view, verb, content, cue);
   // "encourages allies to leave"
   if (base == Relation::advcl)
     return cue == CueClass::order && marked_by_to(view, content) && view.has(verb, Relation::obj) && content > verb;
@@ -289,7 +355,7 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
                              const Speakers& speakers) {
   Attribution result;
   const SectionView& section = *view.section;
-  const Climb climb{view, section, result};
+  const Climb climb{view, section, speakers, result};
   own_passive(climb, clause);
   climb_up(climb, clause);
   drop_described(clause, span, result);
@@ -297,7 +363,11 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
   quoted_speaker(section, span, speakers, result);
   std::reverse(result.holders.begin(), result.holders.end());
   if (!result.holders.empty()) {
-    result.quote = result.quote_index != kNone ? QuoteKind::direct : holds_a_quote(section, span) ? QuoteKind::mixed : QuoteKind::indirect;
+    const std::uint32_t block = section.parsed.tokens.block[span.start];
+    const bool turn = block < speakers.of_block.size() && speakers.of_block[block];  // a turn of an interview is given word for word
+    result.quote = result.quote_index != kNone || turn ? QuoteKind::direct
+                   : holds_a_quote(section, span)      ? QuoteKind::mixed
+                                                       : QuoteKind::indirect;
   }
   return result;
 }

@@ -40,7 +40,8 @@ struct Attribution {
 struct Speakers {
   std::vector<std::optional<Holder>> of_quote;
   std::vector<std::optional<Holder>> of_block;
-  std::vector<std::vector<Holder>> phrases;  // of each sentence: "according to X"
+  std::vector<std::optional<Holder>> addressed;  // whom "you" means in a block of an interview
+  std::vector<std::vector<Holder>> phrases;      // of each sentence: "according to X"
 };
 Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences);
 

@@ -1,7 +1,10 @@
 #include "claims/cues.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
+#include "claims/holders.h"
 #include "claims/surface.h"
 
 namespace sayso {
@@ -12,6 +15,35 @@ CueClass class_named(std::string_view wanted) {
     if (name(static_cast<CueClass>(index)) == wanted) return static_cast<CueClass>(index);
   }
   return CueClass::say;
+}
+
+// The lemmas a verb may have by its letters alone, for where the tagger's is wrong ("rul" of "ruled"): "planned" -> plan, planne, planned.
+std::vector<std::string> lemmas_by_ending(const std::string& word) {
+  std::vector<std::string> lemmas;
+  const auto cut = [&](std::string_view ending) {
+    if (word.size() < ending.size() + 3 || !word.ends_with(ending)) return;
+    std::string stem = word.substr(0, word.size() - ending.size());
+    lemmas.push_back(stem);
+    lemmas.push_back(stem + 'e');
+    if (stem.back() == 'i') lemmas.push_back(stem.substr(0, stem.size() - 1) + 'y');
+    if (stem[stem.size() - 1] == stem[stem.size() - 2]) lemmas.push_back(stem.substr(0, stem.size() - 1));
+  };
+  cut("ed");
+  cut("ing");
+  cut("s");
+  cut("es");
+  return lemmas;
+}
+
+// The lemma of a verb as the table of cues knows it, or the tagger's.
+std::string cue_lemma(const SectionView& section, std::uint32_t token) {
+  const LexiconTable& verbs = section.tables.cue_verbs;
+  const std::string& lemma = section.lemma(token);
+  if (verbs.has(lemma)) return lemma;
+  for (std::string& guess : lemmas_by_ending(section.lower[token])) {
+    if (verbs.has(guess)) return std::move(guess);
+  }
+  return lemma;
 }
 
 // "point out": a particle, or a preposition right behind the verb, that makes another cue of it.
@@ -27,7 +59,7 @@ std::uint32_t second_word(const SentenceView& view, std::uint32_t token) {
 std::optional<Cue> verb_cue(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   if (section.upos(token) != Upos::VERB) return std::nullopt;
-  const std::string& lemma = section.lemma(token);
+  const std::string lemma = cue_lemma(section, token);
   const std::uint32_t next = second_word(view, token);
   if (next != kNone) {
     if (const auto* row = section.tables.cue_verbs.find(lemma + ' ' + section.lower[next])) {
@@ -99,155 +131,6 @@ bool is_negated(const SentenceView& view, std::uint32_t token) {
     return true;
   }
   return false;
-}
-
-bool is_first_person(const SectionView& section, std::uint32_t token) {
-  if (section.upos(token) != Upos::PRON) return false;
-  const std::string& word = section.lower[token];
-  return word == "i" || word == "we" || word == "me" || word == "us";
-}
-
-SourceKind holder_kind(const SentenceView& view, std::uint32_t head) {
-  const SectionView& section = *view.section;
-  const std::uint32_t entity = section.entity[head];
-  if (entity != kNone) {
-    switch (section.parsed.entities[entity].kind) {
-      case EntityKind::person:
-        return SourceKind::person;
-      case EntityKind::organization:
-      case EntityKind::location:
-        return SourceKind::organization;
-      case EntityKind::nationality:
-        return SourceKind::group;
-      default:
-        break;
-    }
-  }
-  // What a pronoun stands for decides.
-  const std::uint32_t mention = section.mention[head];
-  if (section.upos(head) == Upos::PRON && mention != kNone && section.parsed.mentions[mention].name != kNone) {
-    const std::uint32_t named = section.parsed.mentions[section.parsed.mentions[mention].name].head;
-    if (named != head && section.entity[named] != kNone) {
-      const EntityKind kind = section.parsed.entities[section.entity[named]].kind;
-      if (kind == EntityKind::person) return SourceKind::person;
-      if (kind == EntityKind::organization || kind == EntityKind::location) return SourceKind::organization;
-    }
-  }
-  const LexiconTable& holders = section.tables.holders;
-  const LexiconTable::Row* row = holders.find(section.lower[head]);
-  const bool by_lemma = row == nullptr;
-  if (by_lemma) row = holders.find(section.lemma(head));
-  const bool plural = section.xpos(head) == Xpos::NNS || section.xpos(head) == Xpos::NNPS || view.has(head, Relation::conj);
-  if (row != nullptr) {
-    for (int index = 0; index <= static_cast<int>(SourceKind::pronoun); ++index) {
-      const auto kind = static_cast<SourceKind>(index);
-      if (name(kind) == (*row)[1]) return kind == SourceKind::person && plural ? SourceKind::group : kind;
-    }
-  }
-  if (section.upos(head) == Upos::PROPN) return SourceKind::person;
-  if (section.upos(head) == Upos::PRON) return SourceKind::pronoun;
-  return plural ? SourceKind::group : SourceKind::person;
-}
-
-// The tree took a word of the quotation for the subject of the verb of saying outside of it.
-bool is_quoted_apart(const SectionView& section, std::uint32_t subject, std::uint32_t verb) {
-  return subject < verb && section.quote[subject] != kNone && section.quote[verb] == kNone;
-}
-
-Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
-  const SectionView& section = *view.section;
-  if (section.tables.cue_verbs.field(section.lemma(verb), "addressee") == "yes") return {};  // "told the Courier"
-  std::uint32_t nominal_subject = view.child_with(verb, Relation::nsubj);
-  if (nominal_subject != kNone && is_quoted_apart(section, nominal_subject, verb)) nominal_subject = kNone;
-  if (verb < view.tokens.start + 2 || !section.is_punct(verb - 1) || (nominal_subject != kNone && nominal_subject < verb)) return {};
-  // What is said stands before: it ends in a quotation mark, or the tree ties it to the verb.
-  const bool quoted = section.quote[verb - 1] != kNone || section.quote[verb - 2] != kNone;
-  if (section.xpos(verb) == Xpos::VB || section.xpos(verb) == Xpos::VBG) return {};
-  if (nominal_subject != kNone) return noun_phrase(view, nominal_subject);
-  if (quoted && verb + 1 < view.tokens.end && section.quote[verb + 1] == kNone) {
-    const Upos after = section.upos(verb + 1);
-    if (after == Upos::PROPN || after == Upos::NOUN || after == Upos::DET || after == Upos::ADJ || after == Upos::PRON)
-      return phrase_from(view, verb + 1);
-  }
-  const std::uint32_t content = view.child_with(verb, Relation::ccomp);
-  if (!quoted && (content == kNone || content > verb) && base_of(section.relation(verb)) != Relation::parataxis) return {};
-  for (const std::uint32_t below : view.children(verb)) {
-    if (below < verb) continue;
-    const Relation base = base_of(section.relation(below));
-    const bool nominal = section.upos(below) == Upos::PROPN || section.upos(below) == Upos::NOUN || section.upos(below) == Upos::PRON;
-    const bool object = base == Relation::iobj || base == Relation::obj || base == Relation::ccomp || base == Relation::xcomp ||
-                        base == Relation::parataxis;
-    if (view.first_of(below) == verb + 1 && nominal && object) return noun_phrase(view, below);
-    break;
-  }
-  return {};
-}
-
-std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t verb, const Cue& cue) {
-  const SectionView& section = *view.section;
-  Holder holder;
-  holder.cue = verb;
-  holder.cue_tokens = cue.tokens;
-  holder.cue_class = cue.cue_class;
-  holder.modality = cue.modality;
-  holder.negated = is_negated(view, verb);
-  holder.rule = "verb of saying";
-  if (view.child_with(verb, Relation::aux_pass, false) != kNone) {
-    for (const std::uint32_t below : view.children(verb)) {
-      if (section.relation(below) == Relation::obl_agent) holder.phrase = tidy_holder(view, noun_phrase(view, below));
-    }
-    holder.kind = holder.phrase ? holder_kind(view, holder.phrase.head) : SourceKind::implicit;
-    holder.rule = "passive of a verb of saying";
-    if (!holder.phrase && !section.tables.implicit_cues.has(section.lemma(verb))) return std::nullopt;
-    return holder;
-  }
-  // Reduced passives without a "by" ("the plan, described as late") have no subject of their own either; a name right before is
-  // rather the subject of a verb that the tagger took for a participle ("Wasef suggested").
-  const bool reduced = section.xpos(verb) == Xpos::VBN && base_of(section.relation(verb)) == Relation::acl;
-  const bool name_before = verb > view.tokens.start && section.upos(verb - 1) == Upos::PROPN;
-  if (reduced && !name_before) {
-    for (const std::uint32_t below : view.children(verb)) {
-      if (section.relation(below) == Relation::obl_agent ||
-          (base_of(section.relation(below)) == Relation::obl && section.lower[view.first_of(below)] == "by")) {
-        holder.phrase = tidy_holder(view, noun_phrase(view, below));
-      }
-    }
-    holder.kind = holder.phrase ? holder_kind(view, holder.phrase.head) : SourceKind::implicit;
-    if (!holder.phrase && !section.tables.implicit_cues.has(section.lemma(verb))) return std::nullopt;
-    return holder;
-  }
-  Phrase subject = inverted_subject(view, verb);
-  const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
-  // A subject behind the verb that no inversion explains is a mistake of the tree ("told Fox News").
-  std::uint32_t nominal = view.child_with(verb, Relation::nsubj);
-  if (nominal != kNone && is_quoted_apart(section, nominal, verb)) nominal = kNone;
-  const bool own = nominal != kNone && nominal < verb;
-  if (!subject && !own && (finite || (reduced && name_before)) && base_of(section.relation(verb)) != Relation::conj)
-    subject = phrase_before(view, verb);
-  if (!subject && nominal != kNone && !own) subject = phrase_before(view, verb);
-  if (!subject && (nominal == kNone || own)) subject = subject_of(view, verb);
-  if (!subject) return std::nullopt;
-  if (is_clausal(view, subject.head) && section.upos(subject.head) == Upos::VERB) return std::nullopt;
-  if (section.upos(subject.head) == Upos::ADJ || section.upos(subject.head) == Upos::VERB) return std::nullopt;
-  const bool pronoun = section.upos(subject.head) == Upos::PRON;
-  const Phrase whole = view.tokens.contains(subject.head) && own ? noun_phrase(view, subject.head) : subject;
-  holder.phrase = pronoun ? Phrase{{subject.head, subject.head + 1}, subject.head} : tidy_holder(view, whole);
-  const bool person =
-      section.upos(subject.head) == Upos::PROPN || section.tables.holders.field(section.lemma(subject.head), "kind") == "person";
-  // Of two persons joined both hold it; "President and CEO Andy Vesey" is one.
-  const bool joined = view.has(subject.head, Relation::conj) && section.entity[subject.head] != kNone;
-  if (own && person && !joined) {
-    if (const Phrase name = person_before(view, view.first_of(subject.head), verb);
-        name && holder_kind(view, subject.head) != SourceKind::organization)
-      holder.phrase = name;
-  }
-  holder.kind = holder_kind(view, holder.phrase.head);
-  // "The plan requires": a thing we know nothing of orders and thinks nothing.
-  const std::uint32_t head = holder.phrase.head;
-  const bool known = section.upos(head) != Upos::NOUN || section.entity[head] != kNone || section.tables.holders.has(section.lemma(head)) ||
-                     section.tables.holders.has(section.lower[head]);
-  if (!known && cue.cue_class != CueClass::say && holder.kind != SourceKind::group) return std::nullopt;
-  return holder;
 }
 
 }  // namespace sayso

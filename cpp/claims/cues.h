@@ -1,4 +1,4 @@
-// A word of a sentence -> whether it brings in what somebody says or thinks, and who that is.
+// A word of a sentence -> whether it brings in what somebody says or thinks.
 #pragma once
 
 #include <cstdint>
@@ -28,15 +28,5 @@ std::vector<Holder> phrase_holders(const SentenceView& view);
 
 bool is_passive(const SentenceView& view, std::uint32_t token);
 bool is_negated(const SentenceView& view, std::uint32_t token);
-// "I", "we", "my": the speaker himself.
-bool is_first_person(const SectionView& section, std::uint32_t token);
-
-// What kind of holder a noun phrase is, by its entity, its pronoun, or its noun.
-SourceKind holder_kind(const SentenceView& view, std::uint32_t head);
-
-// "..., said Lund": a noun right behind a verb that stands behind a mark is its subject, whatever the tree calls it.
-Phrase inverted_subject(const SentenceView& view, std::uint32_t verb);
-// The holder of a verb's content: its subject, the agent of a passive, or implicit. Empty when nobody can be said to hold it.
-std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t verb, const Cue& cue);
 
 }  // namespace sayso

@@ -10,7 +10,11 @@
 
 namespace sayso {
 
-// One entry a block; none: the author.
-std::vector<std::optional<Holder>> find_block_speakers(const SectionView& section, const std::vector<SentenceView>& sentences);
+// One entry a block in both columns.
+struct Turns {
+  std::vector<std::optional<Holder>> of_block;   // who speaks; none: the author
+  std::vector<std::optional<Holder>> addressed;  // whom "you" means in a question; none: nobody in particular
+};
+Turns find_turns(const SectionView& section, const std::vector<SentenceView>& sentences);
 
 }  // namespace sayso

@@ -4,6 +4,7 @@
 
 #include "claims/attribution.h"
 #include "claims/cues.h"
+#include "claims/holders.h"
 #include "claims/interviews.h"
 #include "claims/surface.h"
 
@@ -155,7 +156,6 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
   Speakers speakers;
   const std::vector<Quote>& quotes = section.parsed.structure.quotes;
   speakers.of_quote.resize(quotes.size());
-  speakers.of_block.resize(section.parsed.structure.blocks.size());
   if (sentences.empty()) return speakers;
   for (const SentenceView& view : sentences) speakers.phrases.push_back(phrase_holders(view));
   for (std::uint32_t quote = 0; quote < quotes.size(); ++quote) {
@@ -167,7 +167,9 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
     if (!speaker) speaker = speaker_before_colon(sentences[first], quotes[quote].outer);
     if (!speaker) speaker = carried_on(section, sentences, speakers, quote, first);
   }
-  speakers.of_block = find_block_speakers(section, sentences);
+  Turns turns = find_turns(section, sentences);
+  speakers.of_block = std::move(turns.of_block);
+  speakers.addressed = std::move(turns.addressed);
   return speakers;
 }
 

@@ -8,7 +8,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::size_t kDeepest = 16;  // quotations within quotations; deeper opening marks are text
+constexpr std::uint32_t kFarthest = 3000;  // bytes looked ahead for the marks that close a quotation and one inside of it
+constexpr std::size_t kDeepest = 16;       // quotations within quotations; deeper opening marks are text
 
 enum class Family : std::uint8_t { none, double_marks, single_marks, guillemets };
 enum class Side : std::uint8_t { opens, closes, both };
@@ -76,6 +77,7 @@ class Finder {
 
  private:
   void read_block(ByteSpan span) {
+    block_end_ = span.end;
     CharClass before = CharClass::space;
     char32_t before_value = U' ';
     bool is_start = true;
@@ -109,12 +111,36 @@ class Finder {
     const bool can_close = !is_white(before) && mark.side != Side::opens;
     if (mark.family == Family::single_marks) return read_single(mark, value, where, before_value, next, can_open, can_close);
     const std::size_t open = find_open(mark.family);
+    if (value == U'"' && open < opens_.size() && opens_inside(where.start)) return push(value, mark.family, where);
     if (can_close && open < opens_.size() && !(mark.side == Side::both && can_open && is_word(after) && before_value == U'(')) {
       close(open, where);
     } else if (can_open || mark.side == Side::opens) {
       if (open < opens_.size() && mark.side == Side::both) end_without_mark(open, where.start);  // its closing mark was forgotten
       push(value, mark.family, where);
     }
+  }
+
+  // Whether the straight mark at `byte` looks like an opening one: a word begins behind it, and none ends before it.
+  bool looks_open(std::uint32_t byte) const {
+    if (byte == 0 || byte + 1 >= block_end_) return false;
+    const auto before = static_cast<unsigned char>(text_[byte - 1]), next = static_cast<unsigned char>(text_[byte + 1]);
+    const bool dash = byte >= 3 && text_.substr(byte - 3, 2) == "\xE2\x80" && (before == 0x93 || before == 0x94);
+    const bool word = (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next >= 0x80;
+    return word && (before == ' ' || before == '(' || before == '[' || before == '-' || dash);
+  }
+
+  // A straight mark inside of an open quotation opens one of its own when both find their closing marks: "it "works" well".
+  bool opens_inside(std::uint32_t byte) const {
+    if (!looks_open(byte)) return false;
+    std::uint32_t depth = 2;
+    const std::uint32_t end = std::min(block_end_, byte + kFarthest);
+    for (std::uint32_t at = byte + 1; at < end; ++at) {
+      if (text_[at] != '"') continue;
+      depth = looks_open(at) ? depth + 1 : depth - 1;
+      if (depth == 0) return true;
+      if (depth > kDeepest) return false;
+    }
+    return false;
   }
 
   void read_single(Mark mark, char32_t value, ByteSpan where, char32_t before_value, char32_t next, bool can_open, bool can_close) {
@@ -193,6 +219,7 @@ class Finder {
 
   std::string_view text_;
   const std::vector<Block>& blocks_;
+  std::uint32_t block_end_ = 0;
   std::vector<Open> opens_;
   std::vector<Quote> quotes_;
 };

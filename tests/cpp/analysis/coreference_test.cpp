@@ -226,6 +226,42 @@ TEST(Coreference, IInAQuotationIsTheSpeaker) {
   EXPECT_EQ(text.name("I"), "Mari Lund");
 }
 
+TEST(Coreference, WhoComesInOnlyInAnAsideIsNotMeant) {
+  const Resolved text(R"(
+We     we     PRON  PRP 2 nsubj
+quoted quote  VERB  VBD 0 root
+Karl   Karl   PROPN NNP 2 obj
+Berg   Berg   PROPN NNP 3 flat
+.      .      PUNCT .   2 punct
+
+(      (      PUNCT -LRB- 4 punct
+Ole    Ole    PROPN NNP 4 nsubj
+Lund   Lund   PROPN NNP 2 flat
+agreed agree  VERB  VBD 0 root
+)      )      PUNCT -RRB- 4 punct
+.      .      PUNCT .   4 punct
+
+He     he     PRON  PRP 2 nsubj
+rested rest   VERB  VBD 0 root
+.      .      PUNCT .   2 punct
+)");
+  EXPECT_EQ(text.name("He"), "Karl Berg");
+}
+
+TEST(Coreference, ALoneGivenNameTellsTheGender) {
+  const Resolved text(R"(
+Anna   Anna   PROPN NNP 2 nsubj
+left   leave  VERB  VBD 0 root
+Karl   Karl   PROPN NNP 2 obj
+.      .      PUNCT .   2 punct
+
+He     he     PRON  PRP 2 nsubj
+rested rest   VERB  VBD 0 root
+.      .      PUNCT .   2 punct
+)");
+  EXPECT_EQ(text.name("He"), "Karl");
+}
+
 TEST(Coreference, MentionsAreInOrderAndNamesPointAtMentions) {
   for (const std::string_view conllu : {kSurname, kTwoWomen, kTie, kAcronym, kMinister, kBound, kGovernment, kQuote}) {
     const Resolved text(conllu);

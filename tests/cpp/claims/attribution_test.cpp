@@ -89,5 +89,94 @@ ours we PRON PRP 0 root SpaceAfter=No
   EXPECT_EQ(chain(extracted.on("The mill is ours")), "Kai Berg");
 }
 
+// The tree hangs the verb of saying on what is said.
+TEST(Attribution, AVerbOfSayingSwallowedByItsContentStillHoldsIt) {
+  const auto extracted = testing::claims_of(R"(
+Halden Halden PROPN NNP 2 nsubj
+reported report VERB VBN 5 advcl
+Berg Berg PROPN NNP 5 nsubj:pass
+was be AUX VBD 5 aux:pass
+chosen choose VERB VBN 0 root
+by by ADP IN 7 case
+voters voter NOUN NNS 5 obl:agent
+. . PUNCT . 5 punct
+)");
+  ASSERT_FALSE(extracted.claims.empty());
+  EXPECT_EQ(chain(extracted.claims.back()), "Halden");
+}
+
+// "..., and that ..." goes on with what is said, though the tree joins it to the verb of saying.
+TEST(Attribution, AClauseJoinedWithThatIsSaidToo) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+he he PRON PRP 4 nsubj
+left leave VERB VBD 2 ccomp
+and and CCONJ CC 8 cc
+that that SCONJ IN 8 mark
+Halden Halden PROPN NNP 8 nsubj
+stayed stay VERB VBD 2 conj
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("Halden stayed")), "Berg");
+}
+
+TEST(Attribution, AsSomebodySaidHoldsTheClause) {
+  const auto extracted = testing::claims_of(R"(
+As as SCONJ IN 3 mark
+Berg Berg PROPN NNP 3 nsubj
+said say VERB VBD 7 advcl
+, , PUNCT , 3 punct
+the the DET DT 6 det
+mill mill NOUN NN 7 nsubj
+closed close VERB VBD 0 root
+. . PUNCT . 7 punct
+)");
+  EXPECT_EQ(chain(extracted.on("the mill closed")), "Berg");
+}
+
+// "Lund" stands between comma and verb: the subject, whatever the tree says.
+TEST(Attribution, TheNameRightBeforeTheVerbSpeaks) {
+  const auto extracted = testing::claims_of(R"(
+In in ADP IN 4 case
+the the DET DT 4 det
+Bergen Bergen PROPN NNP 4 compound
+Post Post PROPN NNP 7 nsubj
+, , PUNCT , 4 punct
+she she PRON PRP 7 nsubj
+said say VERB VBD 0 root
+the the DET DT 9 det
+mill mill NOUN NN 10 nsubj
+closed close VERB VBD 7 ccomp
+. . PUNCT . 7 punct
+)");
+  EXPECT_EQ(chain(extracted.on("the mill closed")), "she");
+}
+
+// A lemma that the tagger got wrong is read from the word's ending.
+TEST(Attribution, ACueWithAWrongLemmaIsFound) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 2 nsubj
+ruled rul VERB VBD 0 root
+the the DET DT 4 det
+mill mill NOUN NN 5 nsubj
+closed close VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("the mill closed")), "Berg");
+}
+
+TEST(Attribution, YouHoldsNothing) {
+  const auto extracted = testing::claims_of(R"(
+You you PRON PRP 2 nsubj
+think think VERB VBP 0 root
+the the DET DT 4 det
+mill mill NOUN NN 5 nsubj
+closed close VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("the mill closed")), "");
+}
+
 }  // namespace
 }  // namespace sayso

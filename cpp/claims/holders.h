@@ -1,0 +1,28 @@
+// A verb of saying -> who says it: its subject, its agent, the name beside a role, or nobody when no one could.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "claims/attribution.h"
+#include "claims/cues.h"
+#include "claims/section_view.h"
+
+namespace sayso {
+
+// "I", "we", "my": the speaker himself.
+bool is_first_person(const SectionView& section, std::uint32_t token);
+
+// What kind of holder a noun phrase is, by its entity, its pronoun, or its noun.
+SourceKind holder_kind(const SentenceView& view, std::uint32_t head);
+
+// A name, an acronym, or a noun for somebody who can think.
+bool can_hold(const SectionView& section, std::uint32_t head);
+
+// "..., said Lund": a noun right behind a verb that stands behind a mark is its subject, whatever the tree calls it.
+Phrase inverted_subject(const SentenceView& view, std::uint32_t verb);
+// The holder of a verb's content: its subject, the agent of a passive, or implicit. Empty when nobody can be said to hold it.
+// `finite`: it is known not to be a participle, whatever its tag.
+std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t verb, const Cue& cue, bool finite = false);
+
+}  // namespace sayso
