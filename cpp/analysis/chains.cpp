@@ -21,7 +21,7 @@ class Builder {
       : text_(text),
         parsed_(parsed),
         mentions_(mentions),
-        context_{parsed, mentions, lexicon.table("cue_verbs")},
+        context_{parsed, mentions, lexicon.table("cue_verbs"), lexicon.table("holders")},
         chain_of_(mentions.size(), kNone) {}
 
   Chains build() {

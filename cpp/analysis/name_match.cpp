@@ -21,16 +21,19 @@ bool is_subsequence(const std::vector<std::string>& part, const std::vector<std:
 }  // namespace
 
 std::vector<std::string> acronyms_of(const std::vector<std::string>& name) {
-  if (name.size() < 2 || name.size() > 8) return {};
-  std::string all, large;
-  for (const std::string& word : name) {
-    if (word.empty()) continue;
-    all += word.front();
-    if (!is_small(word)) large += word.front();
-  }
+  constexpr std::size_t kMostWords = 10, kFewestLetters = 3;
   std::vector<std::string> found;
-  for (std::string* letters : {&all, &large}) {
-    if (letters->size() > 2 && (found.empty() || found.front() != *letters)) found.push_back(std::move(*letters));
+  if (name.size() < 2 || name.size() > kMostWords) return found;
+  // "Oslo-based National Forest Agency": what stands in front may be no part of the letters.
+  for (std::size_t from = 0; from + 2 <= name.size(); ++from) {
+    std::string all, large;
+    for (std::size_t word = from; word < name.size(); ++word) {
+      if (name[word].empty()) continue;
+      all += name[word].front();
+      if (!is_small(name[word])) large += name[word].front();
+    }
+    if (all.size() >= kFewestLetters) found.push_back(all);
+    if (large.size() >= kFewestLetters && large != all) found.push_back(std::move(large));
   }
   return found;
 }

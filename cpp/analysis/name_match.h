@@ -16,7 +16,7 @@ NameMatch match_names(const MentionFacts& shorter, const MentionFacts& longer);
 // True when `acronym` (one word) is made of the first letters of `name`; small words may be left out.
 bool is_acronym_of(const std::string& acronym, const std::vector<std::string>& name);
 
-// The first letters of a name of several words, with and without its small ones; none of fewer than three letters.
+// The first letters of a name of several words and of its ends, with and without small words; none of fewer than three letters.
 std::vector<std::string> acronyms_of(const std::vector<std::string>& name);
 
 }  // namespace sayso

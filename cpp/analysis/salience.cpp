@@ -68,6 +68,9 @@ float salience(const Context& context, const MentionFacts& pronoun, const Mentio
   if (quoted && !other_is_quoted && is_speaker(context, other)) score -= 1.0F;  // the speaker says "I"
   if (!quoted && other_is_quoted) score -= 0.7F;
   if (!quoted && is_speaker(context, pronoun) && is_speaker(context, other)) score += 0.8F;  // "He added" goes on with the speaker
+  // "They said": things say nothing.
+  const bool thing = !chain.has_name && chain.category == Category::thing && !context.holders.has(first.lemma);
+  if (thing && !pronoun.possessive && is_speaker(context, pronoun)) score -= 6.0F;
   if (pronoun.possessive && distance == 0.0F && other.is_subject) score += 0.3F;
   return score;
 }

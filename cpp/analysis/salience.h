@@ -11,7 +11,7 @@
 
 namespace sayso {
 
-constexpr float kMargin = 0.35F;  // how much better the best chain must be than the next
+constexpr float kMargin = 0.25F;  // how much better the best chain must be than the next
 
 // Mentions of one thing, as far as the text has been read.
 struct Chain {
@@ -29,7 +29,8 @@ struct Chain {
 struct Context {
   const Parsed& parsed;
   const std::vector<MentionFacts>& mentions;
-  const LexiconTable& cues;  // cue_verbs
+  const LexiconTable& cues;     // cue_verbs
+  const LexiconTable& holders;  // who and what can say something
 };
 
 // Whether a name or noun phrase of these facts can be in the chain, by gender and kind.

@@ -4,6 +4,7 @@
 
 #include "claims/cues.h"
 #include "claims/holders.h"
+#include "claims/reach.h"
 #include "claims/surface.h"
 
 namespace sayso {
@@ -189,6 +190,14 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
   climb.push(std::move(holder));
 }
 
+// "Berg said it closed; the mill is old": behind a semicolon the author speaks again.
+bool cut_off(const SentenceView& view, std::uint32_t verb, std::uint32_t content) {
+  const SectionView& section = *view.section;
+  if (content < verb || section.quote[content] != kNone) return false;
+  const std::uint32_t first = view.first_of(content);
+  return first > verb && (section.lower[first] == ";" || section.lower[first - 1] == ";");
+}
+
 // "said the mill had closed and nobody was hurt": what is joined by "and", with a subject of its own and no verb of saying, goes on with
 // what is said, though the tree may hang it on the verb of saying.
 bool joins_content(const SentenceView& view, std::uint32_t verb, std::uint32_t content, CueClass cue) {
@@ -274,6 +283,7 @@ void climb_up(const Climb& climb, const Clause& clause) {
     if (section.is_root(token)) return;
     const std::uint32_t head = section.head(token);
     const Relation base = base_of(section.relation(token));
+    if ((base == Relation::conj || base == Relation::parataxis) && cut_off(view, head, token)) return;
     const std::optional<Cue> cue = verb_cue(view, head);
     if (cue && cue->tokens.size() > 1 && taken_by_particle(view, token, *cue)) {
       climb.push_verb(head, *cue, "verb of saying with its preposition");
@@ -292,6 +302,10 @@ void climb_up(const Climb& climb, const Clause& clause) {
 void own_passive(const Climb& climb, const Clause& clause) {
   const std::optional<Cue> cue = verb_cue(climb.view, clause.head);
   if (!cue) return;
+  // "a street known as the Gate": a name and no opinion.
+  if (cue_lemma(climb.section, clause.head) == "know" && clause.head + 1 < climb.view.tokens.end &&
+      climb.section.lower[clause.head + 1] == "as")
+    return;
   const bool reduced = climb.section.xpos(clause.head) == Xpos::VBN && (base_of(climb.section.relation(clause.head)) == Relation::acl ||
                                                                         base_of(climb.section.relation(clause.head)) == Relation::advcl);
   if (!is_passive(climb.view, clause.head) && !reduced) return;
@@ -351,15 +365,23 @@ void quoted_speaker(const SectionView& section, TokenSpan span, const Speakers& 
 
 }  // namespace
 
-Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span,
-                             const Speakers& speakers) {
+Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span, const Speakers& speakers,
+                             std::uint32_t own_cue) {
   Attribution result;
   const SectionView& section = *view.section;
   const Climb climb{view, section, speakers, result};
   own_passive(climb, clause);
-  climb_up(climb, clause);
+  if (own_cue != kNone) {
+    if (const std::optional<Cue> cue = verb_cue(view, own_cue)) climb.push_verb(own_cue, *cue, "verb of saying of the clause itself");
+  }
+  // "said her son, a pilot, was safe": who or what somebody is, the author says, unless it is quoted.
+  if (clause.form != Form::apposition || section.quote[clause.head] != kNone) climb_up(climb, clause);
   drop_described(clause, span, result);
   holders_by_phrase(climb, clause, span, speakers.phrases[sentence]);
+  if (result.holders.empty() && !result.evidence && !result.own_belief && section.quote[clause.head] == kNone) {
+    const std::vector<Reach> reaches = find_reaches(view);
+    if (const Reach* reach = reach_around(view, clause, span, reaches)) climb.push(reach->holder);
+  }
   quoted_speaker(section, span, speakers, result);
   std::reverse(result.holders.begin(), result.holders.end());
   if (!result.holders.empty()) {

@@ -45,8 +45,8 @@ struct Speakers {
 };
 Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences);
 
-// `sentence`: index of `view` among the section's sentences.
-Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span,
-                             const Speakers& speakers);
+// `sentence`: index of `view` among the section's sentences. `own_cue`: the verb of the clause itself that says it (own_content.h).
+Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span, const Speakers& speakers,
+                             std::uint32_t own_cue = kNone);
 
 }  // namespace sayso

@@ -35,17 +35,6 @@ std::vector<std::string> lemmas_by_ending(const std::string& word) {
   return lemmas;
 }
 
-// The lemma of a verb as the table of cues knows it, or the tagger's.
-std::string cue_lemma(const SectionView& section, std::uint32_t token) {
-  const LexiconTable& verbs = section.tables.cue_verbs;
-  const std::string& lemma = section.lemma(token);
-  if (verbs.has(lemma)) return lemma;
-  for (std::string& guess : lemmas_by_ending(section.lower[token])) {
-    if (verbs.has(guess)) return std::move(guess);
-  }
-  return lemma;
-}
-
 // "point out": a particle, or a preposition right behind the verb, that makes another cue of it.
 std::uint32_t second_word(const SentenceView& view, std::uint32_t token) {
   const std::uint32_t next = token + 1;
@@ -56,10 +45,23 @@ std::uint32_t second_word(const SentenceView& view, std::uint32_t token) {
 
 }  // namespace
 
+std::string cue_lemma(const SectionView& section, std::uint32_t token) {
+  const LexiconTable& verbs = section.tables.cue_verbs;
+  const std::string& lemma = section.lemma(token);
+  if (verbs.has(lemma)) return lemma;
+  for (std::string& guess : lemmas_by_ending(section.lower[token])) {
+    if (verbs.has(guess)) return std::move(guess);
+  }
+  return lemma;
+}
+
 std::optional<Cue> verb_cue(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   if (section.upos(token) != Upos::VERB) return std::nullopt;
   const std::string lemma = cue_lemma(section, token);
+  // "continued to write" says nothing, "he continued:" does.
+  if (lemma == "continue" && token + 1 < view.tokens.end && (section.xpos(token + 1) == Xpos::TO || section.xpos(token + 1) == Xpos::VBG))
+    return std::nullopt;
   const std::uint32_t next = second_word(view, token);
   if (next != kNone) {
     if (const auto* row = section.tables.cue_verbs.find(lemma + ' ' + section.lower[next])) {

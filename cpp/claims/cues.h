@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct Cue {
   TokenSpan tokens;           // the cue's words
 };
 
+// The lemma of a verb as the table of cues knows it, or the tagger's.
+std::string cue_lemma(const SectionView& section, std::uint32_t token);
 // The cue that the verb is ("said", "pointed out", "called for"), or none.
 std::optional<Cue> verb_cue(const SentenceView& view, std::uint32_t token);
 // The cue that the noun is ("the claim that"), or none.

@@ -8,6 +8,7 @@
 #include "claims/arguments.h"
 #include "claims/attribution.h"
 #include "claims/clauses.h"
+#include "claims/own_content.h"
 #include "claims/quantities.h"
 #include "claims/scores.h"
 #include "claims/section_view.h"
@@ -187,7 +188,9 @@ void finish(const SectionContext& context, const ClaimPlace& place, const Confid
   claim.claim = id_of(context.document, claim);
 }
 
-Claim make_claim(const SectionContext& context, const SentenceView& view, std::uint32_t sentence, const Clause& clause, TokenSpan span) {
+// `own`: the claim is what the clause's own verb says.
+Claim make_claim(const SectionContext& context, const SentenceView& view, std::uint32_t sentence, const Clause& clause, TokenSpan span,
+                 const OwnContent* own = nullptr) {
   const SectionView& section = context.section;
   Claim claim;
   claim.section = section.parsed.section;
@@ -197,8 +200,9 @@ Claim make_claim(const SectionContext& context, const SentenceView& view, std::u
   claim.form = clause.form;
   explain(section, claim, Field::form, clause.learned ? "model claims.heads" : "rule of the tree", {clause.head, clause.head + 1});
   explain(section, claim, Field::span, clause.learned ? "model claims.spans" : "rule of the tree", {});
-  const Attribution attribution = find_attribution(view, sentence, clause, span, context.speakers);
-  const Predication predication = find_predication(view, clause, span);
+  const Attribution attribution = find_attribution(view, sentence, clause, span, context.speakers, own == nullptr ? kNone : own->cue);
+  Predication predication = find_predication(view, clause, span);
+  if (own != nullptr) predication.subject = own->subject;
   add_sources(view, attribution, claim);
   add_arguments(view, predication, claim);
   add_stance(view, clause, span, attribution, claim);
@@ -267,7 +271,10 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
     const std::vector<Clause> clauses = find_clauses(view, hashes, model);
     const std::vector<std::uint8_t> forms = forms_by_token(view, clauses);
     for (const Clause& clause : clauses) {
-      claims.push_back(make_claim(context, view, sentence, clause, find_span(view, hashes, forms, clause, model)));
+      const TokenSpan span = find_span(view, hashes, forms, clause, model);
+      const std::optional<OwnContent> own = own_content(view, clause, span, forms);
+      claims.push_back(own ? make_claim(context, view, sentence, own->clause, own->span, &*own)
+                           : make_claim(context, view, sentence, clause, span));
     }
     order_and_nest(claims, first);
     keep_negations(view, claims, first);

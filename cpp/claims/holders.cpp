@@ -138,7 +138,8 @@ bool is_role(const SectionView& section, const Phrase& phrase) {
   return row == nullptr || (*row)[1] == "person";
 }
 
-// "Mari Lund, the mayor,", "the mayor, Mari Lund,", "mayor of Oslo Mari Lund": of role and name beside each other the name.
+}  // namespace
+
 Phrase name_beside(const SentenceView& view, const Phrase& phrase) {
   const SectionView& section = *view.section;
   if (!view.tokens.contains(phrase.head) || !is_role(section, phrase)) return phrase;
@@ -162,6 +163,8 @@ Phrase name_beside(const SentenceView& view, const Phrase& phrase) {
   }
   return phrase;
 }
+
+namespace {
 
 // "In an interview, Lund said", "he also said": a name behind a comma, or a pronoun, that stands right before the verb is its subject,
 // whatever the tree says.

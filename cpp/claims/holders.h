@@ -19,6 +19,9 @@ SourceKind holder_kind(const SentenceView& view, std::uint32_t head);
 // A name, an acronym, or a noun for somebody who can think.
 bool can_hold(const SectionView& section, std::uint32_t head);
 
+// "Mari Lund, the mayor,", "the mayor, Mari Lund,", "mayor of Oslo Mari Lund": of role and name beside each other the name.
+Phrase name_beside(const SentenceView& view, const Phrase& phrase);
+
 // "..., said Lund": a noun right behind a verb that stands behind a mark is its subject, whatever the tree calls it.
 Phrase inverted_subject(const SentenceView& view, std::uint32_t verb);
 // The holder of a verb's content: its subject, the agent of a passive, or implicit. Empty when nobody can be said to hold it.

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::uint32_t kLongestLabel = 5;      // words
 constexpr std::uint32_t kFewestQuestions = 3;   // paragraphs that ask, for a text to be an interview
+constexpr std::uint32_t kShortTurn = 25;        // words of a paragraph that asks when its end does
 constexpr std::uint32_t kLongestQuestion = 80;  // words: who asks is short, an answer may end with a question as well
+constexpr std::uint32_t kHeadWords = 2;         // before "interview with", when a text opens with that
 constexpr std::size_t kHeadSentences = 16;      // how far the words that say who is asked may stand from the top
 
 struct Paragraph {
@@ -25,7 +27,9 @@ struct Paragraph {
   bool talks = false;  // "you" outside of quotations
 
   // A question put to somebody, and no answer that ends in one.
-  bool asks() const { return ends_asking && tokens.size() <= kLongestQuestion && questions * 2 >= sentences; }
+  bool asks() const {
+    return ends_asking && (tokens.size() <= kShortTurn || (tokens.size() <= kLongestQuestion && questions * 2 >= sentences));
+  }
 };
 
 bool ends_with_question(const SectionView& section, TokenSpan tokens) {
@@ -154,6 +158,7 @@ Phrase without_date(const SectionView& section, Phrase phrase) {
 
 struct Interview {
   std::optional<Holder> guest, host;
+  bool announced = false;  // "Interview with ..." opens the text
 };
 
 // "an interview with X", "we interviewed X", "X sat down with Y": who is asked, and by whom.
@@ -166,6 +171,7 @@ void read_interview(const SentenceView& view, Interview& interview) {
     const bool noun = section.upos(token) == Upos::NOUN || section.upos(token) == Upos::PROPN;
     if (noun && word == "interview" && section.lower[token + 1] == "with") {
       guest = without_date(section, phrase_from(view, token + 2));
+      interview.announced = interview.announced || token <= kHeadWords;
     } else if (section.upos(token) == Upos::VERB && section.lemma(token) == "interview") {
       guest = without_date(section, phrase_from(view, token + 1));
     } else if (section.upos(token) == Upos::VERB && meetings.has(section.lemma(token))) {
@@ -211,10 +217,9 @@ Turns find_turns(const SectionView& section, const std::vector<SentenceView>& se
     questions += paragraph.asks() ? 1 : 0;
   }
   Interview interview;
-  if (questions >= kFewestQuestions) {
-    for (std::size_t sentence = 0; sentence < sentences.size() && sentence < kHeadSentences; ++sentence)
-      read_interview(sentences[sentence], interview);
-  }
+  for (std::size_t sentence = 0; questions > 0 && sentence < sentences.size() && sentence < kHeadSentences; ++sentence)
+    read_interview(sentences[sentence], interview);
+  if (questions < kFewestQuestions && !interview.announced) interview = {};
   std::optional<Holder> label;
   bool has_begun = false, labelled = false;
   for (std::size_t block = 0; block < speakers.size(); ++block) {

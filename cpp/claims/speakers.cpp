@@ -6,6 +6,7 @@
 #include "claims/cues.h"
 #include "claims/holders.h"
 #include "claims/interviews.h"
+#include "claims/quote_order.h"
 #include "claims/surface.h"
 
 namespace sayso {
@@ -150,6 +151,23 @@ std::optional<Holder> carried_on(const SectionView& section, const std::vector<S
   return holder;
 }
 
+// "Berg rejected the claim:" and a paragraph without marks behind: his words.
+void add_cited_blocks(const SectionView& section, const std::vector<SentenceView>& sentences, Speakers& speakers) {
+  for (std::size_t sentence = 1; sentence < sentences.size(); ++sentence) {
+    const SentenceView &before = sentences[sentence - 1], &own = sentences[sentence];
+    if (same_block(section, before.tokens.start, own.tokens.start) || section.lower[before.tokens.end - 1] != ":") continue;
+    const std::uint32_t block = section.parsed.tokens.block[own.tokens.start];
+    if (block >= speakers.of_block.size() || speakers.of_block[block] || section.block_kind(own.tokens.start) != BlockKind::paragraph ||
+        section.quote[own.tokens.start] != kNone)
+      continue;
+    if (std::optional<Holder> holder = main_speaker(before); holder && can_hold(section, holder->phrase.head)) {
+      holder->cue_class = CueClass::say;
+      holder->rule = "speaker of the sentence before";
+      speakers.of_block[block] = std::move(holder);
+    }
+  }
+}
+
 }  // namespace
 
 Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences) {
@@ -165,11 +183,19 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
     speaker = speaker_in_sentence(sentences[first], speakers.phrases[first], quotes[quote].outer);
     if (!speaker && last != first) speaker = speaker_in_sentence(sentences[last], speakers.phrases[last], quotes[quote].outer);
     if (!speaker) speaker = speaker_before_colon(sentences[first], quotes[quote].outer);
+    if (!speaker) speaker = speaker_in_front(sentences[first], quotes[quote].outer);
+    if (!speaker && last + 1 < sentences.size() && same_block(section, sentences[last].tokens.start, sentences[last + 1].tokens.start) &&
+        section.bytes(sentences[last].tokens.end - 1).end <= quotes[quote].outer.end)
+      speaker = speaker_in_next(sentences[last + 1]);
     if (!speaker) speaker = carried_on(section, sentences, speakers, quote, first);
+    if (!speaker && first > 0 && section.quote[sentences[first].tokens.start] == quote &&
+        same_block(section, sentences[first - 1].tokens.start, sentences[first].tokens.start))
+      speaker = speaker_of_first_person(sentences[first - 1], section, quotes[quote].outer);
   }
   Turns turns = find_turns(section, sentences);
   speakers.of_block = std::move(turns.of_block);
   speakers.addressed = std::move(turns.addressed);
+  add_cited_blocks(section, sentences, speakers);
   return speakers;
 }
 

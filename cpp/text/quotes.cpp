@@ -206,14 +206,23 @@ class Finder {
     }
   }
 
-  // What is open at the end of a paragraph ends there, unless the next paragraph opens with the same mark again.
+  // A paragraph whose first straight mark closes goes on with the quotation of the one before.
+  bool closes_first(ByteSpan span) {
+    const std::size_t mark = text_.find('"', span.start);
+    if (mark == std::string_view::npos || mark >= span.end || mark == span.start) return false;
+    block_end_ = span.end;
+    return text_[mark - 1] != ' ' && !looks_open(static_cast<std::uint32_t>(mark));
+  }
+
+  // What is open at the end of a paragraph ends there, unless the next paragraph opens with the same mark again or closes it.
   void end_block(std::size_t block) {
     const std::uint32_t end = blocks_[block].span.end;
     std::size_t next = block + 1;
     while (next < blocks_.size() && blocks_[next].kind == BlockKind::boilerplate && next < block + 8) ++next;
     const bool goes_on = !opens_.empty() && next < blocks_.size() && blocks_[next].kind == BlockKind::paragraph &&
                          blocks_[block].kind == BlockKind::paragraph && opens_[0].family != Family::single_marks &&
-                         decode_code_point(text_, blocks_[next].span.start).value == opens_[0].quote.mark;
+                         (decode_code_point(text_, blocks_[next].span.start).value == opens_[0].quote.mark ||
+                          (opens_[0].quote.mark == U'"' && closes_first(blocks_[next].span)));
     end_without_mark(goes_on ? 1 : 0, end);
   }
 

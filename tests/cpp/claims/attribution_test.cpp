@@ -178,5 +178,110 @@ closed close VERB VBD 2 ccomp
   EXPECT_EQ(chain(extracted.on("the mill closed")), "");
 }
 
+// The tree ties nothing to the verb of saying: the order of the words does.
+TEST(Attribution, WhatStandsBehindAVerbOfSayingIsSaid) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+the the DET DT 4 det
+mill mill NOUN NN 2 obj
+by by ADP IN 6 case
+June June PROPN NNP 4 nmod
+would would AUX MD 8 aux
+close close VERB VB 4 acl
+. . PUNCT . 2 punct
+)");
+  bool found = false;
+  for (const Claim& claim : extracted.claims) found = found || (extracted.words(claim).ends_with("close") && chain(claim) == "Berg");
+  EXPECT_TRUE(found);
+}
+
+TEST(Attribution, AnAsideHoldsTheWholeSentenceUpToAContrast) {
+  const auto extracted = testing::claims_of(R"(
+Sales sale NOUN NNS 2 nsubj
+fell fall VERB VBD 0 root SpaceAfter=No
+, , PUNCT , 6 punct
+the the DET DT 5 det
+union union NOUN NN 2 obl
+reported report VERB VBD 8 amod
+on on ADP IN 8 case
+Monday Monday PROPN NNP 5 nmod SpaceAfter=No
+; ; PUNCT : 11 punct
+wages wage NOUN NNS 11 nsubj
+rose rise VERB VBD 2 parataxis
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("Sales fell, the union reported on Monday")), "the union");
+  EXPECT_EQ(chain(extracted.on("wages rose")), "");
+}
+
+TEST(Attribution, WhatAVerbCallsItsObjectIsTheClaim) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+the the DET DT 4 det
+plan plan NOUN NN 2 obj
+a a DET DT 6 det
+mistake mistake NOUN NN 2 xcomp
+. . PUNCT . 2 punct
+)");
+  const Claim claim = extracted.on("the plan a mistake");
+  EXPECT_EQ(chain(claim), "Berg");
+  EXPECT_EQ(claim.subject.value_or(""), "the plan");
+}
+
+TEST(Attribution, WhatSomebodyIsUrgedToDoIsTheClaim) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 2 nsubj
+described describe VERB VBD 0 root
+Halden Halden PROPN NNP 2 obj
+as as ADP IN 5 case
+broke broke ADJ JJ 2 obl
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("Halden as broke")), "Berg");
+}
+
+// The title before her son's name is the author's, in somebody's mouth or not.
+TEST(Attribution, AnAppositionInsideOfWhatIsSaidIsTheAuthors) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Lund Lund PROPN NNP 9 nsubj
+, , PUNCT , 6 punct
+a a DET DT 6 det
+miller miller NOUN NN 3 appos
+, , PUNCT , 6 punct
+had have AUX VBD 9 aux
+left leave VERB VBN 2 ccomp
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("Lund , a miller")), "");
+}
+
+// The tree makes nothing of "said": the subject of the sentence speaks.
+TEST(Attribution, TheSubjectBeforeTheQuotationSpeaks) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 11 discourse
+, , PUNCT , 1 punct
+in in ADP IN 4 case
+remarks remark NOUN NNS 11 obl
+, , PUNCT , 4 punct
+said say VERB VBD 11 dep
+, , PUNCT , 6 punct
+" " PUNCT `` 11 punct SpaceAfter=No
+The the DET DT 10 det
+mill mill NOUN NN 11 nsubj
+closed close VERB VBD 0 root SpaceAfter=No
+. . PUNCT . 11 punct
+
+It it PRON PRP 2 nsubj
+burned burn VERB VBD 0 root SpaceAfter=No
+. . PUNCT . 2 punct SpaceAfter=No
+" " PUNCT '' 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("It burned")), "Berg");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -109,8 +109,13 @@ TEST(Interviews, InitialsAreThePersonOfTheText) {
   EXPECT_EQ(talk.person("Mari", 2).speakers(), (Names{"-", "Mari Lund", "KB", "Mari Lund", "KB"}));
 }
 
+TEST(Interviews, OneQuestionIsEnoughWhereTheTextOpensAsOne) {
+  Talk talk({"Interview with Mari Lund", "What did you:PRON build ?", "A mill ."});
+  EXPECT_EQ(talk.person("Mari", 2).speakers(), (Names{"-", "-", "Mari Lund"}));
+}
+
 TEST(Interviews, TwoQuestionsAreNoInterview) {
-  Talk talk({"An interview with Mari Lund .", "What did you:PRON build ?", "A mill .", "Why ?", "It pays ."});
+  Talk talk({"They:PRON read:VERB an interview with Mari Lund .", "What did you:PRON build ?", "A mill .", "Why ?", "It pays ."});
   EXPECT_EQ(talk.person("Mari", 2).speakers(), (Names{"-", "-", "-", "-", "-"}));
 }
 

@@ -49,6 +49,10 @@ TEST(Quotes, InnerOnesLieInsideOuterOnes) {
   EXPECT_EQ(quotes("\"He said 'no' to us,\" said Lund."), (Expected{"He said 'no' to us,", "no"}));
 }
 
+TEST(Quotes, AParagraphWithOnlyItsClosingMarkGoesOn) {
+  EXPECT_EQ(quotes("He said, \"We won.\n\nIt was a good day.\""), (Expected{"We won.\n\nIt was a good day."}));
+}
+
 TEST(Quotes, StraightMarksInsideStraightMarks) {
   EXPECT_EQ(quotes("\"It \"works\" for us\", she said. He \"hopes\" so."), (Expected{"It \"works\" for us", "works", "hopes"}));
   EXPECT_EQ(quotes("\"The rule--\"use it\"--is ours.\" So."), (Expected{"The rule--\"use it\"--is ours.", "use it"}));

@@ -1,0 +1,60 @@
+#include "claims/own_content.h"
+
+#include <algorithm>
+
+#include "claims/cues.h"
+#include "claims/holders.h"
+
+namespace sayso {
+namespace {
+
+// The word between the object and the end of the span that brings in what the object is said to be.
+bool brings_in(const SentenceView& view, std::uint32_t object, TokenSpan span, std::string_view word) {
+  for (std::uint32_t token = object + 1; token < span.end; ++token) {
+    if (view.section->lower[token] == word) return true;
+    const Upos upos = view.section->upos(token);
+    if (upos == Upos::AUX || view.section->lower[token] == "," || view.section->lower[token] == ";") return false;
+  }
+  return false;
+}
+
+// "to sell" below the verb, behind its object.
+std::uint32_t infinitive_behind(const SentenceView& view, std::uint32_t verb, std::uint32_t object) {
+  for (const std::uint32_t below : view.children(verb)) {
+    const Relation base = base_of(view.section->relation(below));
+    const bool content = base == Relation::xcomp || base == Relation::ccomp || base == Relation::advcl;
+    if (content && below > object && marked_by_to(view, below)) return below;
+  }
+  return kNone;
+}
+
+}  // namespace
+
+std::optional<OwnContent> own_content(const SentenceView& view, const Clause& clause, TokenSpan span,
+                                      const std::vector<std::uint8_t>& forms) {
+  const SectionView& section = *view.section;
+  const std::uint32_t verb = clause.head;
+  const std::optional<Cue> cue = verb_cue(view, verb);
+  if (!cue || is_passive(view, verb) || is_negated(view, verb)) return std::nullopt;
+  const std::uint32_t object = view.child_with(verb, Relation::obj);
+  if (object == kNone || object < cue->tokens.end || !span.contains(object)) return std::nullopt;
+  const std::optional<Holder> holder = holder_of_verb(view, verb, *cue);
+  if (!holder || !holder->phrase || !can_hold(section, holder->phrase.head) || holder->phrase.tokens.start > verb) return std::nullopt;
+  if (is_first_person(section, holder->phrase.head) || section.lower[holder->phrase.head] == "you") return std::nullopt;
+  OwnContent own{verb, clause, {std::max(view.first_of(object), cue->tokens.end), span.end}, noun_phrase(view, object)};
+  // "urged Halden to sell": unless that is a claim already.
+  if (cue->cue_class == CueClass::order || cue->cue_class == CueClass::ask) {
+    const std::uint32_t content = infinitive_behind(view, verb, object);
+    if (content == kNone || !span.contains(content) || forms[content - view.tokens.start] != 0) return std::nullopt;
+    own.clause.head = content;
+    own.clause.form = Form::infinitive;
+    return own;
+  }
+  const LexiconTable::Row* row = section.lexicon.table("cue_complements").find(cue_lemma(section, verb));
+  if (row == nullptr) return std::nullopt;
+  const bool beside = (*row)[1].empty() && view.has(verb, Relation::xcomp) && view.child_with(verb, Relation::xcomp) > object;
+  if (!beside && !brings_in(view, object, span, (*row)[1].empty() ? "as" : (*row)[1])) return std::nullopt;
+  return own;
+}
+
+}  // namespace sayso

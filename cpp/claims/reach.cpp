@@ -1,0 +1,166 @@
+#include "claims/reach.h"
+
+#include <algorithm>
+
+#include "claims/cues.h"
+#include "claims/holders.h"
+#include "claims/surface.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::uint32_t kFarthestContent = 24;  // words between a verb of saying and the verb of what is said
+constexpr std::uint32_t kLongestAside = 14;     // words of ", the ministry of health said on Monday,"
+
+bool is_finite(Xpos xpos) { return xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP || xpos == Xpos::MD; }
+
+// Words behind which the author speaks again.
+bool turns_away(const SectionView& section, std::uint32_t token) {
+  const std::string& word = section.lower[token];
+  return word == ";" || section.tables.conjunction_roles.field(word, "role") == "concession" || word == "but" || word == "while";
+}
+
+bool ends_aside(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  return token >= view.tokens.end || section.lower[token] == "," || section.lower[token] == ";" || section.lower[token] == "." ||
+         section.lower[token] == ":";
+}
+
+// From the verb on over "on Monday", "in a statement" to the mark that ends the aside; kNone when more stands there.
+std::uint32_t end_of_aside(const SentenceView& view, std::uint32_t from, std::uint32_t limit) {
+  const SectionView& section = *view.section;
+  for (std::uint32_t token = from; token < view.tokens.end && token < limit; ++token) {
+    if (ends_aside(view, token)) return token;
+    const Upos upos = section.upos(token);
+    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || upos == Upos::CCONJ || section.quote[token] != kNone)
+      return kNone;
+  }
+  return view.tokens.end <= limit ? view.tokens.end : kNone;
+}
+
+// The stretch around an aside that no semicolon or contrast cuts off.
+TokenSpan around(const SentenceView& view, TokenSpan aside) {
+  const SectionView& section = *view.section;
+  TokenSpan reach = aside;
+  while (reach.start > view.tokens.start && !turns_away(section, reach.start - 1)) {
+    --reach.start;
+    if (reach.start + 2 > aside.start && section.xpos(reach.start) == Xpos::WDT) break;  // "which, Lund said, ..."
+  }
+  while (reach.end < view.tokens.end && !turns_away(section, reach.end)) ++reach.end;
+  return reach;
+}
+
+bool is_date(const SectionView& section, std::uint32_t token) {
+  const std::uint32_t entity = section.entity[token];
+  return entity != kNone && section.parsed.entities[entity].kind == EntityKind::date;
+}
+
+// ", Lund said on Monday," and ", said Lund": the verb of saying with its subject alone between marks, behind what is said.
+std::optional<TokenSpan> aside_of(const SentenceView& view, std::uint32_t verb, const Phrase& phrase) {
+  const SectionView& section = *view.section;
+  const std::uint32_t start = std::min(phrase.tokens.start, verb), limit = start + kLongestAside;
+  if (start < view.tokens.start + 3 || section.lower[start - 1] != ",") return std::nullopt;
+  for (std::uint32_t token = std::min(phrase.tokens.end, verb); token < std::max(phrase.tokens.start, verb); ++token) {
+    const Upos upos = section.upos(token);
+    if (token != verb && upos != Upos::ADV && upos != Upos::AUX) return std::nullopt;
+  }
+  // Behind it only when and where, no object; and no quotation that it brings in.
+  const std::uint32_t behind = std::max(phrase.tokens.end, verb + 1), end = end_of_aside(view, behind, limit);
+  if (end == kNone || view.has(verb, Relation::obj)) return std::nullopt;
+  if (end > behind && section.upos(behind) != Upos::ADP && section.upos(behind) != Upos::ADV && !is_date(section, behind))
+    return std::nullopt;
+  if (end + 1 < view.tokens.end && section.quote[end + 1] != kNone) return std::nullopt;
+  return TokenSpan{start, end};
+}
+
+// The finite verb of the clause that follows a verb of saying: a subject stands between, and no mark, relative or other conjunction.
+std::uint32_t content_behind(const SentenceView& view, std::uint32_t verb, std::uint32_t& start) {
+  const SectionView& section = *view.section;
+  bool subject = false;
+  std::uint32_t commas = 0;
+  start = verb + 1;
+  for (std::uint32_t token = verb + 1; token < view.tokens.end && token - verb <= kFarthestContent; ++token) {
+    const Xpos xpos = section.xpos(token);
+    const Upos upos = section.upos(token);
+    if (is_finite(xpos)) return subject && commas != 1 ? token : kNone;
+    if (upos == Upos::SCONJ || (upos == Upos::PRON && section.lower[token] == "that")) {
+      if (section.lower[token] != "that" || subject) {
+        if (section.lower[token] != "that") return kNone;
+      }
+      start = token + 1;
+      commas = 0;
+      subject = false;
+      continue;
+    }
+    if (xpos == Xpos::WDT || xpos == Xpos::WP || xpos == Xpos::WRB || upos == Upos::CCONJ || section.lower[token] == ":") return kNone;
+    if (section.quote[token] != section.quote[verb] || turns_away(section, token)) return kNone;
+    if (section.lower[token] == ",") ++commas;
+    subject = subject || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::DET || upos == Upos::NUM;
+  }
+  return kNone;
+}
+
+// Whether the clause hangs on the verb of saying as when, why or how somebody says it, or as what else the speaker does.
+bool is_adjunct(const SentenceView& view, std::uint32_t head, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  std::uint32_t token = head;
+  for (int climb = 0; climb < 40 && !section.is_root(token); ++climb) {
+    const std::uint32_t above = section.head(token);
+    if (above == verb) {
+      const Relation base = base_of(section.relation(token));
+      return base == Relation::advcl || base == Relation::conj || base == Relation::obl || base == Relation::nsubj;
+    }
+    token = above;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Reach> find_reaches(const SentenceView& view) {
+  const SectionView& section = *view.section;
+  std::vector<Reach> reaches;
+  for (std::uint32_t verb = view.tokens.start; verb < view.tokens.end; ++verb) {
+    const std::optional<Cue> cue = verb_cue(view, verb);
+    if (!cue || section.quote[verb] != kNone) continue;
+    if (cue->cue_class != CueClass::say && cue->cue_class != CueClass::think && cue->cue_class != CueClass::know &&
+        cue->cue_class != CueClass::predict)
+      continue;
+    const Xpos xpos = section.xpos(verb);
+    if (!is_finite(xpos) || is_passive(view, verb)) continue;
+    std::optional<Holder> holder = holder_of_verb(view, verb, *cue, true);
+    if (!holder || !holder->phrase || holder->negated || !can_hold(section, holder->phrase.head) || holder->kind == SourceKind::pronoun)
+      continue;
+    if (is_first_person(section, holder->phrase.head) || section.lower[holder->phrase.head] == "you") continue;
+    if (section.tables.holders.field(section.lemma(holder->phrase.head), "kind") == "evidence") continue;
+    if (const std::optional<TokenSpan> aside = aside_of(view, verb, holder->phrase); aside && cue->cue_class == CueClass::say) {
+      holder->rule = "clause of saying beside";
+      reaches.push_back({*holder, around(view, *aside), true, kNone});
+      continue;
+    }
+    if (holder->phrase.tokens.start > verb) continue;
+    std::uint32_t start = 0;
+    const std::uint32_t content = content_behind(view, verb, start);
+    if (content == kNone) continue;
+    std::uint32_t end = content;
+    while (end < view.tokens.end && !turns_away(section, end) && section.quote[end] == section.quote[verb]) ++end;
+    holder->rule = "behind a verb of saying";
+    reaches.push_back({*holder, {start, end}, false, content});
+  }
+  return reaches;
+}
+
+const Reach* reach_around(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches) {
+  const Reach* found = nullptr;
+  if (clause.form == Form::apposition || clause.form == Form::nominal) return found;
+  for (const Reach& reach : reaches) {
+    const std::uint32_t verb = reach.holder.cue;
+    if (!reach.tokens.contains(clause.head) || (!reach.beside && reach.holder.phrase.tokens.overlaps(span))) continue;
+    if (reach.beside && (clause.head == verb || reach.holder.phrase.tokens.contains(clause.head))) continue;
+    if (!reach.beside && (span.start < reach.tokens.start || is_adjunct(view, clause.head, verb))) continue;
+    found = &reach;  // the nearest before it
+  }
+  return found;
+}
+
+}  // namespace sayso

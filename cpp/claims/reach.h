@@ -1,0 +1,27 @@
+// The order of the words of a sentence -> who says a clause, where its tree ties it to no verb of saying: what stands behind "Lund said"
+// and before a contrast, and all beside ", Lund said,".
+#pragma once
+
+#include <vector>
+
+#include "claims/attribution.h"
+#include "claims/clauses.h"
+#include "claims/section_view.h"
+
+namespace sayso {
+
+// The stretch of a sentence that a verb of saying reaches by the order of the words.
+struct Reach {
+  Holder holder;
+  TokenSpan tokens;               // where what is said may stand
+  bool beside = false;            // ", Lund said,": a clause of its own, set off by commas
+  std::uint32_t content = kNone;  // the verb of what is said; kNone: beside
+};
+
+// Those of a sentence, in the order of their verbs.
+std::vector<Reach> find_reaches(const SentenceView& view);
+
+// The reach that a clause lies in, which says no more than the tree allows: an adjunct of the verb of saying is the author's.
+const Reach* reach_around(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches);
+
+}  // namespace sayso
