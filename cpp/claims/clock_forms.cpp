@@ -29,7 +29,7 @@ std::optional<int> number_of(const TimeInput& in, std::size_t piece, std::size_t
   return code == std::errc() && end == digits.data() + digits.size() ? std::optional(value) : std::nullopt;
 }
 
-// The zone at the end of the expression, and "(0617 UTC)" behind it, belong to it.
+// The zone at the end of the expression belongs to it.
 void read_zone(const TimeInput& in, TimeExpression& expression) {
   const LexiconTable& zones = in.tables.zones;
   std::string key;

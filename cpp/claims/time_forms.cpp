@@ -343,7 +343,8 @@ std::optional<TimeExpression> read_duration(const TimeInput& in, std::size_t fir
       const std::string_view before = first > 0 ? pieces.word(first - 1) : "";
       const bool asked = in.tables.lexicon.table("duration_openers").has(before);
       const LexiconTable::Row* shift = in.tables.lexicon.table("time_shifts").find(pieces.word(chain->end));
-      if (!asked && shift == nullptr) return std::nullopt;
+      const bool ordinal = in.parsed.tags[pieces.items[first + 1].token].upos == Upos::ADJ;  // "after a second motion"
+      if ((!asked && shift == nullptr) || ordinal) return std::nullopt;
     }
   } else {
     // "for years", "within hours": units without a number.

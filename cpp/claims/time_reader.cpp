@@ -1,4 +1,6 @@
 // The order in which the forms of time are tried, and what belongs together: a day with its part and its time of day.
+#include <algorithm>
+
 #include "claims/time_expression.h"
 
 namespace sayso {
@@ -16,16 +18,8 @@ std::optional<TimeExpression> read_day_expression(const TimeInput& in, std::size
   return expression && is_day(*expression) ? expression : std::nullopt;
 }
 
-// "(0617 UTC)" behind a local time belongs to it.
-void read_bracketed_clock(const TimeInput& in, TimeExpression& clock) {
-  if (!in.pieces.is(clock.end, "(")) return;
-  const auto inner = read_clock(in, clock.end + 1);
-  if (inner && in.pieces.is(inner->end, ")")) clock.end = inner->end + 1;
-}
-
 // "8 p.m. on Wednesday", "3 a.m. yesterday", "6 p.m., March 4".
 void read_day_of_clock(const TimeInput& in, TimeExpression& clock) {
-  read_bracketed_clock(in, clock);
   std::size_t at = clock.end;
   if (in.pieces.is(at, ",")) ++at;
   if (in.pieces.is(at, "in") && in.pieces.is(at + 1, "the") && in.tables.day_parts.has(in.pieces.word(at + 2))) {  // "3:30 in the morning"
@@ -56,7 +50,6 @@ void read_clock_of_day(const TimeInput& in, TimeExpression& day) {
   day.clock = clock->clock;
   day.part.clear();
   day.end = clock->end;
-  read_bracketed_clock(in, day);
 }
 
 // "between 3 May and 4 June": one range.
@@ -123,6 +116,24 @@ void read_prefix(const TimeInput& in, TimeExpression& expression) {
   if (prefixes.has(in.pieces.word(before)) && in.pieces.same_sentence(before, expression.first)) expression.first = before;
 }
 
+// "USA Today", "Theresa May": part of a name of somebody; "the Ports Directive 2000": the year is part of the name.
+bool is_in_name(const TimeInput& in, const TimeExpression& expression) {
+  const std::uint32_t token = in.pieces.items[expression.first].token;
+  const auto& entities = in.parsed.entities;
+  const auto after = std::upper_bound(entities.begin(), entities.end(), token,
+                                      [](std::uint32_t at, const Entity& entity) { return at < entity.tokens.start; });
+  if (after != entities.begin()) {
+    const Entity& entity = *(after - 1);
+    const bool somebody = entity.kind == EntityKind::person || entity.kind == EntityKind::organization;
+    if (somebody && entity.tokens.contains(token)) return true;
+  }
+  const bool bare_year = expression.shape == TimeShape::calendar && expression.year && !expression.month && expression.season.empty();
+  if (!bare_year || expression.first == 0 || !in.pieces.same_sentence(expression.first - 1, expression.first)) return false;
+  const std::uint32_t before = in.pieces.items[expression.first - 1].token;
+  return before + 1 == token && in.parsed.tags[before].upos == Upos::PROPN && in.pieces.is_word(expression.first - 1) &&
+         !in.tables.months.has(in.pieces.word(expression.first - 1)) && !in.tables.weekdays.has(in.pieces.word(expression.first - 1));
+}
+
 }  // namespace
 
 TimeTables::TimeTables(const Lexicon& all)
@@ -142,7 +153,7 @@ std::vector<TimeExpression> read_times(const TimeInput& in) {
   std::size_t free_from = 0;  // a prefix may not reach into the expression before
   for (std::size_t piece = 0; piece < in.pieces.size();) {
     auto expression = read_at(in, piece);
-    if (!expression || !in.pieces.same_sentence(expression->end - 1, piece)) {
+    if (!expression || !in.pieces.same_sentence(expression->end - 1, piece) || is_in_name(in, *expression)) {
       ++piece;
       continue;
     }

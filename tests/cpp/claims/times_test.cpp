@@ -147,6 +147,24 @@ TEST(Times, ATimeOfDayTakesTheDayOfItsSentence) {
   EXPECT_EQ(found[1].value, "2019-05-13T06:15");
 }
 
+TEST(Times, ALocalTimeAndTheUniversalOneInBracketsAreTwo) {
+  const std::string_view text = "at 15:30 local time (1430 UTC) today";
+  const std::vector<Time> found = find(text);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].value, "2019-05-15T15:30");
+  EXPECT_EQ(slice(text, found[1].span), "1430 UTC");
+  EXPECT_EQ(found[1].value, "2019-05-15T14:30Z");
+  EXPECT_EQ(found[2].value, "2019-05-15");
+}
+
+TEST(Times, ADayInsideOfANameIsNone) {
+  const std::string_view text = "as Halden Today wrote";
+  Parsed parsed = testing::plain_parsed(text);
+  EXPECT_EQ(find_times(text, parsed, kPublished, lexicon()).size(), 1U);
+  parsed.entities.push_back({{1, 3}, EntityKind::organization});
+  EXPECT_TRUE(find_times(text, parsed, kPublished, lexicon()).empty());
+}
+
 TEST(Times, LaterCountsFromTheDayToldBefore) {
   const std::vector<Time> found = find("It sank on 3 June 2012\nTwo years later it was raised\nThe same month it sailed");
   ASSERT_EQ(found.size(), 3U);
