@@ -45,10 +45,16 @@ struct Climb {
 
   void push_verb(std::uint32_t verb, const Cue& cue, std::string_view rule, bool finite = false) const {
     std::optional<Holder> holder = holder_of_verb(view, verb, cue, finite);
-    if (!holder) return;
+    if (!holder) {
+      if (has_negative_subject(view, verb)) result.unsaid_cue = verb;
+      return;
+    }
     // "has not confirmed that", "not knowing if": who does not say or know a thing does not hold it.
     const bool factual = holder->cue_class == CueClass::say || holder->cue_class == CueClass::know || holder->cue_class == CueClass::show;
-    if (holder->negated && factual) return;
+    if (holder->negated && factual) {
+      result.unsaid_cue = verb;
+      return;
+    }
     // "The figures suggest": evidence holds no opinion.
     if (holder->phrase && section.tables.holders.field(section.lemma(holder->phrase.head), "kind") == "evidence") {
       result.evidence = true;

@@ -32,7 +32,8 @@ struct Attribution {
   std::uint32_t own_belief_cue = kNone;
   bool evidence = false;  // "the figures suggest that": no holder, but less than certain
   std::uint32_t evidence_cue = kNone;
-  bool unknown_speaker = false;  // it is quoted and the text does not say whom
+  std::uint32_t unsaid_cue = kNone;  // "nobody said that": no holder, and no word on whether it is so
+  bool unknown_speaker = false;      // it is quoted and the text does not say whom
 };
 
 // Holders that do not hang on one clause: the speaker of each quotation of a section, and of each block that a label opens ("MS: ...");

@@ -79,11 +79,13 @@ bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate ||
 std::uint32_t open_question(const SentenceView& view, std::uint32_t head) {
   const SectionView& section = *view.section;
   const std::uint32_t content = view.child_with(head, Relation::ccomp);
-  if (content == kNone || content < head || !is_negated(view, head)) return kNone;
+  const bool nobody = has_negative_subject(view, head);
+  if (content == kNone || content < head || !(nobody || is_negated(view, head))) return kNone;
   const std::uint32_t first = view.first_of(content);
   const Xpos xpos = section.xpos(first);
   const bool asks = xpos == Xpos::WRB || xpos == Xpos::WP || section.lower[first] == "whether" || section.lower[first] == "if";
-  const bool unsaid = section.tables.cue_verbs.field(section.lemma(head), "class") == "say" && section.quote[content] == kNone;
+  const bool says = section.tables.cue_verbs.field(section.lemma(head), "class") == "say";
+  const bool unsaid = nobody || (says && section.quote[content] == kNone);
   return asks || unsaid ? content : kNone;
 }
 
@@ -133,10 +135,15 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
       const FormScores scores = score_forms(model, features);
       const auto best = std::max_element(scores.begin() + 1, scores.end());
       // A negation must not be lost with its claim: a clause that holds one gets the benefit of the doubt.
-      const std::int32_t doubt = is_clausal(view, token) && is_negated(view, token) ? kNegationDoubt : 0;
+      const std::int32_t doubt =
+          is_clausal(view, token) && (is_negated(view, token) || has_negative_subject(view, token)) ? kNegationDoubt : 0;
       if (*best + doubt > scores[0]) clause = {token, static_cast<Form>(best - scores.begin() - 1), *best - scores[0], true, opener};
     } else if (rule) {
       clause = {token, *rule, 0, false, opener};
+    }
+    // "Nobody told them that it was closed": what nobody says must not stand alone.
+    if (!clause && has_negative_subject(view, token) && open_question(view, token) != kNone) {
+      clause = {token, rule.value_or(Form::main), 0, false, kNone};
     }
     if (!clause && (opener != kNone || is_denying_noun(view, token))) {
       clause = {token, section.upos(token) == Upos::VERB ? Form::participle : Form::nominal, 0, false, opener};

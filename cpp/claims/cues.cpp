@@ -135,4 +135,15 @@ bool is_negated(const SentenceView& view, std::uint32_t token) {
   return false;
 }
 
+bool has_negative_subject(const SentenceView& view, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  for (const std::uint32_t below : view.children(verb)) {
+    if (base_of(section.relation(below)) != Relation::nsubj || below > verb) continue;
+    const std::uint32_t first = view.first_of(below);
+    const std::string_view kind = section.tables.negators.field(section.lower[first], "kind");
+    if (kind == "pronoun" || kind == "determiner" || kind == "adverb") return true;
+  }
+  return false;
+}
+
 }  // namespace sayso

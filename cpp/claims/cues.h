@@ -31,5 +31,7 @@ std::vector<Holder> phrase_holders(const SentenceView& view);
 
 bool is_passive(const SentenceView& view, std::uint32_t token);
 bool is_negated(const SentenceView& view, std::uint32_t token);
+// "Nobody said", "none of them knew", "neither Lund nor Berg thinks": the verb's subject is nobody.
+bool has_negative_subject(const SentenceView& view, std::uint32_t verb);
 
 }  // namespace sayso

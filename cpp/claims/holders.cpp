@@ -249,6 +249,17 @@ Phrase active_subject(const SentenceView& view, std::uint32_t verb, bool finite,
   return view.tokens.contains(subject.head) && own ? noun_phrase(view, subject.head) : subject;
 }
 
+// "nobody", "no witness", "neither Lund nor Berg", "not one of them": whoever says nothing is no holder.
+bool is_nobody(const SectionView& section, const Phrase& phrase) {
+  const std::uint32_t first = phrase.tokens.start;
+  const bool led = first > 0 && section.head(first - 1) == phrase.head;  // "no" outside of the phrase
+  for (std::uint32_t token = first - (led ? 1U : 0U); token <= first; ++token) {
+    const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
+    if (kind == "pronoun" || kind == "determiner" || kind == "adverb") return true;
+  }
+  return false;
+}
+
 // A noun nobody knows for a holder may say something only where it stands right before the verb ("the campers said").
 bool may_say(const SentenceView& view, const Phrase& phrase, std::uint32_t verb) {
   const SectionView& section = *view.section;
@@ -297,6 +308,7 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
       holder.phrase = name;
   }
   if (!joined) holder.phrase = name_beside(view, holder.phrase);
+  if (is_nobody(section, holder.phrase) || is_nobody(section, subject)) return std::nullopt;
   holder.kind = holder_kind(view, holder.phrase.head);
   // "The plan requires": a thing we know nothing of orders and thinks nothing.
   const std::uint32_t head = holder.phrase.head;

@@ -250,6 +250,8 @@ void find_noun_hedge(const SentenceView& view, const Clause& clause, TokenSpan s
 void find_from_holders(const SentenceView& view, const Clause& clause, const Attribution& attribution, Found& found) {
   const SectionView& section = *view.section;
   const bool is_clause_form = clause.form == Form::main || clause.form == Form::subordinate || clause.form == Form::coordinated;
+  if (attribution.unsaid_cue != kNone)
+    found.add(Modality::hedged, "nobody says so", {attribution.unsaid_cue, attribution.unsaid_cue + 1}, 0.3F);
   if (attribution.evidence)
     found.add(Modality::hedged, "evidence, no holder", {attribution.evidence_cue, attribution.evidence_cue + 1}, 0.7F);
   if (attribution.own_belief) {

@@ -155,6 +155,17 @@ def test_no_source_is_invented(subject: str, predicate: str, rest: str, number: 
     assert {claim.source for claim in sayso.extract(text)} <= {None}
 
 
+NOBODIES = st.sampled_from(["Nobody", "No one", "None of the witnesses", "No official", "Neither Lund nor Berg"])
+
+
+@SETTINGS
+@given(NOBODIES, st.sampled_from(["said", "told them that", "believes", "confirmed that", "knew"]), SUBJECTS, POSITIVE, RESTS)
+def test_what_nobody_says_has_no_holder_and_is_not_asserted(nobody: str, cue: str, subject: str, predicate: str, rest: str) -> None:
+    claims = list(sayso.extract(f"{nobody} {cue} {subject[0].lower()}{subject[1:]} {predicate}{rest}."))
+    assert all(nobody.split()[-1].lower() not in (source.resolved or "").lower().split() for claim in claims for source in claim.sources)
+    assert any(claim.polarity == "negative" and claim.start == 0 for claim in claims)
+
+
 @SETTINGS
 @given(NAMES, CUES, SUBJECTS, POSITIVE, RESTS)
 def test_every_source_stands_in_the_text(name: str, cue: str, subject: str, predicate: str, rest: str) -> None:

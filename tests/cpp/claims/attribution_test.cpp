@@ -3,6 +3,7 @@
 #include <string>
 
 #include "claims_of.h"
+#include "denial_trees.h"
 #include "trees.h"
 
 namespace sayso {
@@ -53,6 +54,16 @@ TEST(Attribution, HearsayIsUnnamedAndPassiveImplicit) {
 
 TEST(Attribution, ImplicitHolderHasNoSpan) {
   EXPECT_FALSE(testing::claims_of(testing::kIsSaidTo).on("The plant is said to be unsafe").sources.at(0).span.has_value());
+}
+
+TEST(Attribution, WhatNobodySaysHasNoHolderAndIsNotAsserted) {
+  const auto extracted = testing::claims_of(testing::kNobodySaid);
+  const Claim content = extracted.on("the mill closed");
+  EXPECT_EQ(chain(content), "");
+  EXPECT_EQ(name(content.modality), name(Modality::hedged));
+  ASSERT_EQ(content.abstained.size(), 1U);
+  EXPECT_EQ(content.abstained[0], Field::polarity);
+  EXPECT_EQ(name(extracted.on("Nobody said the mill closed").polarity), name(Polarity::negative));
 }
 
 TEST(Attribution, CueAndItsClassAreTold) {

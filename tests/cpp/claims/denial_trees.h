@@ -117,4 +117,13 @@ fell fall VERB VBD 3 csubj SpaceAfter=No
 . . PUNCT . 3 punct
 )";
 
+// Nobody said the mill closed.
+inline constexpr std::string_view kNobodySaid = R"(Nobody nobody PRON NN 2 nsubj
+said say VERB VBD 0 root
+the the DET DT 4 det
+mill mill NOUN NN 5 nsubj
+closed close VERB VBD 2 ccomp SpaceAfter=No
+. . PUNCT . 2 punct
+)";
+
 }  // namespace sayso::testing
