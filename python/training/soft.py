@@ -25,7 +25,8 @@ NAMES = ("upos", "xpos", "arcs", "relations")
 
 def read(path: Path, types: WordTypes) -> list[list[Encoded]]:
     """Documents of sentences with soft targets."""
-    stored = np.load(path)
+    with np.load(path) as file:
+        stored = {name: file[name] for name in file.files}  # an NpzFile unpacks an array anew each time it is asked for it
     numbers = np.array([types.number(word) for word in stored["words"].tolist()])
     columns = {name: (stored[name + "_labels"].astype(np.int64), stored[name + "_weights"].astype(np.float32)) for name in NAMES}
     starts = stored["sentences"]
