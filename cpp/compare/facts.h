@@ -59,6 +59,7 @@ struct Measure {
   std::vector<Term> own_numbers;
   std::vector<Term> window;  // content terms of the words beside it in its sentence, its own left out
   bool part = false;         // "190 of the 312"
+  bool share = false;        // a fraction in words, "a third": seldom exact
   bool headline = false;     // a heading of the document gives the same number
   bool repeated = false;     // it stands in a heading, and the text gives it too
 };

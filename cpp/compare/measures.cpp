@@ -58,10 +58,10 @@ void add_numbers(const std::vector<Word>& words, std::vector<Term>& numbers) {
   sort_unique(numbers);
 }
 
-// Does "not" stand before the word that stands before `start`?
-bool follows_not(const std::string& text, std::uint32_t start, const std::string& before) {
+// Does `word` stand before the word `before` that stands before `start`?
+bool follows_word(const std::string& text, std::uint32_t start, const std::string& before, std::string_view word) {
   const auto size = static_cast<std::uint32_t>(before.size()) + 1;
-  return !before.empty() && start > size && word_before(text, start - size) == "not";
+  return !before.empty() && start > size && word_before(text, start - size) == word;
 }
 
 // "190 of the 312 people", "four of them": a part of what is counted.
@@ -104,6 +104,7 @@ Measure read_quantity(const Quantity& quantity, const std::string& text, Vocabul
   }
   // "A fifth of the shares" is 20 percent of them.
   if (unit == "fraction") {
+    measure.share = true;
     measure.scale = "percent";
     if (measure.quantity->low) *measure.quantity->low *= 100;
     if (measure.quantity->high) *measure.quantity->high *= 100;
@@ -135,8 +136,10 @@ void read_fact_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabu
   for (const Quantity& quantity : claim.quantities) {
     // "Two bids, not three", "and not the 1.2 million": nobody says three.
     const std::string before = word_before(text, quantity.span.start);
-    const bool behind_not = follows_not(text, quantity.span.start, before);
+    const bool behind_not = follows_word(text, quantity.span.start, before, "not");
     if (before == "not" || (before == "the" && behind_not)) continue;
+    // "Not one of the four gates was opened": nothing is said of four.
+    if (reading.facts[fact].negative && before == "the" && follows_word(text, quantity.span.start, before, "of")) continue;
     Measure measure = read_quantity(quantity, text, vocabulary);
     if (before == "even" && behind_not && quantity.comparator == Comparator::exact) {
       measure.quantity->low.reset();  // "not even four euros"

@@ -213,4 +213,26 @@ PairFeatures describe_polarity(const Facing& facing, const Vocabulary& vocabular
   return features;
 }
 
+PairFeatures describe_likeness(const Facing& facing, std::uint32_t index_a, std::uint32_t index_b) {
+  PairFeatures features = describe_facts(facing, index_a, index_b);
+  const Fact& a = facing.a.facts[index_a];
+  const Fact& b = facing.b.facts[index_b];
+  at(features, Feature::all_shared) = flag(a.terms == b.terms);
+  at(features, Feature::same_form) = flag(a.verbless == b.verbless);
+  at(features, Feature::object_same) = flag(shared_terms(a.core, b.core).size() > shared_terms(a.predicate, b.predicate).size());
+  at(features, Feature::few_words) = flag(a.terms.size() < 3 || b.terms.size() < 3);
+  bool same = false;
+  bool other = false;
+  for (const std::uint32_t left : facing.a.measures_of[index_a]) {
+    for (const std::uint32_t right : facing.b.measures_of[index_b]) {
+      const Fit fit = compare_measures(facing, left, right);
+      same |= fit == Fit::equal || fit == Fit::inside || fit == Fit::around;
+      other |= fit == Fit::disjoint;
+    }
+  }
+  at(features, Feature::same_numbers) = flag(same);
+  at(features, Feature::other_numbers) = flag(other && !same);
+  return features;
+}
+
 }  // namespace sayso

@@ -10,8 +10,8 @@
 
 namespace sayso {
 
-// What a pair is asked: do two numbers, two times, a claim and its denial speak of the same?
-enum class Question : std::uint8_t { quantity, time, denial };
+// What a pair is asked: do two numbers, two times, a claim and its denial, two claims speak of the same?
+enum class Question : std::uint8_t { quantity, time, denial, likeness };
 
 // How a pair of values stands beside others with the same values, for the second stage.
 struct Rivals {
@@ -29,7 +29,7 @@ class PairModel {
   double settle(Question question, double score, const Rivals& rivals) const;
 
  private:
-  static constexpr std::size_t kQuestions = 3;
+  static constexpr std::size_t kQuestions = 4;
   static constexpr std::size_t kSecond = 8;
   std::array<PairFeatures, kQuestions> first_{};
   std::array<std::array<double, kSecond>, kQuestions> second_{};

@@ -1,6 +1,7 @@
 #include "compare/relate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace sayso {
@@ -8,20 +9,32 @@ namespace {
 
 // Chances from which a pair counts as one event; below, nothing is said. Chosen by leaving one of the project's stories out at a time
 // (python/training/comparison.py), for three right conflicts in four.
-constexpr double kQuantities = 0.6;
-constexpr double kTimes = 0.6;
+constexpr double kQuantities = 0.55;
+constexpr double kTensions = 0.4;  // below kQuantities two numbers may be of two things, which a reader should know of
+constexpr double kTimes = 0.45;
 constexpr double kDenials = 0.5;
 constexpr double kFitting = 0.3;  // values that fit each other do no harm
-constexpr double kElse = 0.5;
+constexpr double kQuotes = 0.5;
+constexpr double kHedges = 0.15;  // of likeness, whose chances are low: the stories link only a sample of what agrees
+constexpr double kAgreements = 0.3;
 
 double least_strength(const Candidate& candidate) {
-  if (candidate.slot == Slot::quantity) return kQuantities;
+  if (candidate.slot == Slot::quantity) return candidate.measured ? kTensions : kDenials;
   if (candidate.slot == Slot::time) return kTimes;
-  return candidate.measured ? kFitting : kElse;
+  if (candidate.slot == Slot::polarity) return kDenials;
+  if (candidate.slot == Slot::attribution) return kQuotes;
+  if (candidate.kind == LinkKind::hedges) return kHedges;
+  return candidate.measured ? kFitting : kAgreements;
 }
 
 // Does the claim of the later report, or its sentence, say that things have changed?
 bool is_change(const Fact& later, const Fact& earlier) { return later.revises || later.planned || earlier.planned; }
+
+// A guess or a plan beside a statement: both may hold.
+bool is_guess(const Fact& a, const Fact& b) {
+  constexpr float kGap = 0.3F;
+  return std::abs(a.certainty - b.certainty) >= kGap;
+}
 
 // What a later report says against an earlier one replaces it, or denies it where a holder says no. But when something happened, or
 // whether anybody was arrested, does not change with time: then it takes a side in a conflict.
@@ -29,6 +42,10 @@ void refine(const Facing& facing, Candidate& candidate) {
   if (candidate.kind != LinkKind::conflicts || candidate.slot == Slot::attribution) return;
   const Fact& a = facing.a.facts[candidate.fact_a];
   const Fact& b = facing.b.facts[candidate.fact_b];
+  if (candidate.measured && candidate.slot == Slot::quantity && candidate.strength < kQuantities) {
+    candidate.kind = LinkKind::differs;
+    return;
+  }
   const bool a_later = facing.later > 0;
   const Fact& later = a_later ? a : b;
   const Fact& earlier = a_later ? b : a;
@@ -45,9 +62,13 @@ void refine(const Facing& facing, Candidate& candidate) {
     }
     replaces &= !no.none_of || later.revises;
   }
-  if (!replaces) return;
-  candidate.kind = LinkKind::updates;
-  candidate.swapped = !a_later;
+  if (replaces) {
+    candidate.kind = LinkKind::updates;
+    candidate.swapped = !a_later;
+  } else if (candidate.slot != Slot::time && is_guess(a, b)) {
+    candidate.kind = LinkKind::differs;
+    candidate.swapped = false;
+  }
 }
 
 }  // namespace
@@ -55,12 +76,10 @@ void refine(const Facing& facing, Candidate& candidate) {
 std::vector<Candidate> relate(const Facing& facing, const PairModel& model, const std::vector<ValuePair>& values,
                               const Vocabulary& vocabulary) {
   std::vector<Candidate> all = relate_values(facing, model, values);
-  for (auto* find : {&relate_quotes, &relate_alike}) {
-    const std::vector<Candidate> more = find(facing);
-    all.insert(all.end(), more.begin(), more.end());
-  }
-  const std::vector<Candidate> polar = relate_polarity(facing, model, vocabulary);
-  all.insert(all.end(), polar.begin(), polar.end());
+  const auto append = [&](const std::vector<Candidate>& more) { all.insert(all.end(), more.begin(), more.end()); };
+  append(relate_quotes(facing));
+  append(relate_alike(facing, model));
+  append(relate_polarity(facing, model, vocabulary));
   all.erase(
       std::remove_if(all.begin(), all.end(), [](const Candidate& candidate) { return candidate.strength < least_strength(candidate); }),
       all.end());

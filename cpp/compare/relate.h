@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "compare/alignment.h"
@@ -60,8 +61,10 @@ std::vector<Candidate> relate_values(const Facing& facing, const PairModel& mode
 std::vector<Candidate> relate_polarity(const Facing& facing, const PairModel& model, const Vocabulary& vocabulary);
 // The same words said by two speakers.
 std::vector<Candidate> relate_quotes(const Facing& facing);
+// Pairs of facts that say both yes or both no and share a term that is not too common.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_alike(const Facing& facing);
 // Claims that say the same, one of them perhaps more surely.
-std::vector<Candidate> relate_alike(const Facing& facing);
+std::vector<Candidate> relate_alike(const Facing& facing, const PairModel& model);
 
 // All of them, without those that a better one rules out.
 std::vector<Candidate> relate(const Facing& facing, const PairModel& model, const std::vector<ValuePair>& values,

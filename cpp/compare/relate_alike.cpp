@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include "compare/relate.h"
@@ -7,49 +8,57 @@ namespace sayso {
 namespace {
 
 constexpr std::size_t kCommonTerm = 20;
-constexpr double kAlike = 0.6;  // share of the weight of the heavier claim
-constexpr double kLeastWeight = 1.5;
-constexpr float kSurer = 0.25F;  // a difference of certainty that a reader would notice
+constexpr float kSurer = 0.2F;  // a difference of certainty that a reader would notice
 
 }  // namespace
 
-std::vector<Candidate> relate_alike(const Facing& facing) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_alike(const Facing& facing) {
   std::unordered_map<Term, std::vector<std::uint32_t>> index;
   for (std::uint32_t fact = 0; fact < facing.b.facts.size(); ++fact) {
     for (const Term term : facing.b.facts[fact].terms) index[term].push_back(fact);
   }
-  std::vector<Candidate> candidates;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (std::uint32_t left = 0; left < facing.a.facts.size(); ++left) {
     const Fact& a = facing.a.facts[left];
-    std::vector<std::uint32_t> others;
     for (const Term term : a.terms) {
       const auto found = index.find(term);
-      if (found != index.end() && found->second.size() <= kCommonTerm)
-        others.insert(others.end(), found->second.begin(), found->second.end());
-    }
-    std::sort(others.begin(), others.end());
-    others.erase(std::unique(others.begin(), others.end()), others.end());
-    const double weight_a = weigh_terms(facing, a.terms);
-    for (const std::uint32_t right : others) {
-      const Fact& b = facing.b.facts[right];
-      if (a.negative != b.negative || a.denied != b.denied) continue;
-      const double shared = weigh_terms(facing, shared_terms(a.terms, b.terms));
-      const double share = shared / std::max(weight_a, weigh_terms(facing, b.terms));
-      if (shared < kLeastWeight || !(share >= kAlike) || shared_terms(a.core, b.core).empty()) continue;
-      Candidate candidate;
-      candidate.fact_a = left;
-      candidate.fact_b = right;
-      candidate.a_span = a.span;
-      candidate.b_span = b.span;
-      candidate.strength = share;
-      if (std::abs(a.certainty - b.certainty) >= kSurer) {
-        candidate.kind = LinkKind::hedges;
-        candidate.slot = Slot::modality;
-        candidate.swapped = a.certainty > b.certainty;
+      if (found == index.end() || found->second.size() > kCommonTerm) continue;
+      for (const std::uint32_t right : found->second) {
+        if (a.negative == facing.b.facts[right].negative && a.denied == facing.b.facts[right].denied) pairs.emplace_back(left, right);
       }
-      candidates.push_back(candidate);
     }
   }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+std::vector<Candidate> relate_alike(const Facing& facing, const PairModel& model) {
+  std::vector<Candidate> candidates;
+  std::vector<double> best_a(facing.a.facts.size());
+  std::vector<double> best_b(facing.b.facts.size());
+  for (const auto& [left, right] : find_alike(facing)) {
+    const Fact& a = facing.a.facts[left];
+    const Fact& b = facing.b.facts[right];
+    Candidate candidate;
+    candidate.fact_a = left;
+    candidate.fact_b = right;
+    candidate.a_span = a.span;
+    candidate.b_span = b.span;
+    candidate.strength = model.score(Question::likeness, describe_likeness(facing, left, right));
+    if (std::abs(a.certainty - b.certainty) >= kSurer) {
+      candidate.kind = LinkKind::hedges;
+      candidate.slot = Slot::modality;
+      candidate.swapped = a.certainty > b.certainty;
+    }
+    best_a[left] = std::max(best_a[left], candidate.strength);
+    best_b[right] = std::max(best_b[right], candidate.strength);
+    candidates.push_back(candidate);
+  }
+  const auto has_better = [&](const Candidate& candidate) {
+    return candidate.strength < best_a[candidate.fact_a] || candidate.strength < best_b[candidate.fact_b];
+  };
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(), has_better), candidates.end());
   return candidates;
 }
 

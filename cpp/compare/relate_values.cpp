@@ -52,7 +52,7 @@ bool has_beside(const Reading& reading, const Measure& own, const Measure& value
   });
 }
 
-bool is_vague(const Measure& measure) { return measure.quantity && measure.quantity->comparator == Comparator::vague; }
+bool is_vague(const Measure& measure) { return measure.share || (measure.quantity && measure.quantity->comparator == Comparator::vague); }
 
 LinkKind kind_of(Fit fit) {
   if (fit == Fit::disjoint) return LinkKind::conflicts;
@@ -120,6 +120,12 @@ Fit compare_measures(const Facing& facing, std::uint32_t index_a, std::uint32_t 
   // say so.
   const Fit said = compare_moments(a.said, b.said);
   if (said == Fit::unrelated || (fit == Fit::disjoint && said != Fit::disjoint)) return Fit::unrelated;
+  // "On Tuesday" of two weeks is no contradiction.
+  const auto is_weekday = [](const Moment& moment) { return moment.weekday && !moment.day && !moment.minute && !moment.year; };
+  if (facing.apart && is_weekday(a.said) && is_weekday(b.said)) return Fit::unrelated;
+  // Two dates of one sentence of news are seldom of one thing: what happened must have a word in common.
+  const std::vector<Term>& core_a = facing.a.facts[a.fact].core;
+  if (fit == Fit::disjoint && shared_terms(core_a, facing.b.facts[b.fact].core, a.own, b.own).empty()) return Fit::unrelated;
   // "14 ships on Friday" and "eleven on Monday" are two counts, and neither the day nor the number is in conflict.
   return have_other_counts(facing, a.fact, b.fact) ? Fit::unrelated : fit;
 }

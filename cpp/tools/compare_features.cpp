@@ -77,6 +77,15 @@ void write_polarity(const sayso::Facing& facing, const sayso::Vocabulary& vocabu
   }
 }
 
+void write_likeness(const sayso::Facing& facing) {
+  for (const auto& [a, b] : find_alike(facing)) {
+    std::cout << "{\"question\": \"likeness\"";
+    write_side("a", facing.a, facing.a.facts[a].span);
+    write_side("b", facing.b, facing.b.facts[b].span);
+    write_features(describe_likeness(facing, a, b));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -94,6 +103,7 @@ int main(int count, char** arguments) {
       const sayso::Facing facing = prepared.face(pair);
       write_values(facing);
       write_polarity(facing, vocabulary);
+      write_likeness(facing);
     }
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";

@@ -60,6 +60,10 @@ class AnalyzedBuilder {
     analyzed_.claims.back().polarity = Polarity::negative;
     return *this;
   }
+  AnalyzedBuilder& certain(float certainty) {
+    analyzed_.claims.back().certainty = certainty;
+    return *this;
+  }
   AnalyzedBuilder& quoting(const std::string& holder) {
     Source source;
     source.resolved = holder;

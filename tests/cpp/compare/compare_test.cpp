@@ -134,6 +134,55 @@ TEST(Compare, AnAgeIsNoOtherTime) {
   EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
 }
 
+TEST(Compare, AGuessBesideACountDiffers) {
+  Documents documents = two_counts(200);
+  auto guess = std::make_shared<Analyzed>(*documents[1]);
+  guess->claims.back().certainty = 0.5F;
+  documents[1] = guess;
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+  EXPECT_EQ(links_of(documents, LinkKind::differs).size(), 1U);
+}
+
+TEST(Compare, TheSurerOfTwoLikeClaimsIsHedged) {
+  const Documents documents = {
+      open("wire", "yesterday").say("The fire started in a refrigerated lorry.", "The fire", "start").build(),
+      open("herald", "again").say("The fire may have started in a refrigerated lorry.", "The fire", "start").certain(0.5F).build()};
+  const std::vector<Link> links = links_of(documents, LinkKind::hedges);
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(documents[links[0].a.document]->document.id, "herald");
+}
+
+TEST(Compare, NoneOfTheFourSaysNothingOfFour) {
+  const Documents documents = {
+      open("wire", "yesterday")
+          .say("The guard opened none of the four gates.", "The guard", "open")
+          .count("four gates", 4, "gate")
+          .negative()
+          .build(),
+      open("herald", "again").say("The guard opened two gates.", "The guard", "open").count("two gates", 2, "gate").build()};
+  for (const Link& link : links_of(documents, LinkKind::conflicts)) EXPECT_NE(link.slot, Slot::quantity);
+}
+
+TEST(Compare, WeekdaysOfTwoWeeksDoNotConflict) {
+  const auto tell = [](const std::string& id, const std::string& dateline, const std::string& day) {
+    return AnalyzedBuilder(id)
+        .say(dateline + " The Tarnholm dam in Vessby worried Ines Korda.", "The Tarnholm dam", "worry")
+        .say("The council of Vessby met on " + day + ".", "The council of Vessby", "meet")
+        .when(day)
+        .build();
+  };
+  const Documents far = {tell("wire", "VESSBY, March 4 -", "Tuesday"), tell("herald", "VESSBY, March 24 -", "Friday")};
+  EXPECT_TRUE(links_of(far, LinkKind::conflicts).empty());
+  const Documents near = {tell("wire", "VESSBY, March 4 -", "Tuesday"), tell("herald", "VESSBY, March 5 -", "Friday")};
+  EXPECT_EQ(links_of(near, LinkKind::conflicts).size(), 1U);
+}
+
+TEST(Compare, TimesOfTwoEventsDoNotConflict) {
+  const Documents documents = {open("wire", "yesterday").say("The mill was built in 1961.", "The mill", "be built").when("1961").build(),
+                               open("herald", "again").say("The mill was sold in 1988.", "The mill", "be sold").when("1988").build()};
+  EXPECT_TRUE(links_of(documents, LinkKind::conflicts).empty());
+}
+
 TEST(Compare, NotUntilIsNoDenial) {
   const Documents documents = {
       open("wire", "yesterday").say("Work on the mill does not start until spring.", "Work on the mill", "start").negative().build(),
