@@ -89,6 +89,8 @@ void fill_days(Prepared& prepared) {
 
 // Reports of one event go on for some days; what is further apart looks back on it.
 constexpr int kSameReport = 3;
+// What is further apart speaks of another event of its kind.
+constexpr int kSameStory = 60;
 constexpr std::uint32_t kMoreCues = 3;
 
 // Which of the two reports later: by their days, else by how often they correct or look back.
@@ -150,13 +152,15 @@ Prepared prepare(std::span<const std::shared_ptr<const Analyzed>> documents, con
   }
   prepared.related = find_related(profiles);
   prepared.origins = find_origins(words, sentences, prepared.related);
-  const auto is_copy = [&](const DocumentPair& pair) {
+  const auto is_useless = [&](const DocumentPair& pair) {
+    const bool dated = prepared.dated[pair.first] && prepared.dated[pair.second];
+    if (dated && std::abs(count_days(*prepared.days[pair.first], *prepared.days[pair.second])) > kSameStory) return true;
     return is_same_text(prepared.readings[pair.first], prepared.readings[pair.second]);
   };
   for (const auto& day : prepared.days) prepared.dated.push_back(day.has_value());
   fill_days(prepared);
   prepared.group_of = find_groups(prepared.order.size(), prepared.related);
-  prepared.related.erase(std::remove_if(prepared.related.begin(), prepared.related.end(), is_copy), prepared.related.end());
+  prepared.related.erase(std::remove_if(prepared.related.begin(), prepared.related.end(), is_useless), prepared.related.end());
   prepared.origin_of.resize(prepared.order.size());
   std::iota(prepared.origin_of.begin(), prepared.origin_of.end(), 0U);
   for (const Origin& origin : prepared.origins) {

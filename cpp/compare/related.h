@@ -29,7 +29,8 @@ Profile make_profile(std::span<const Word> words, Vocabulary& vocabulary);
 // How much two documents have in common, 0 and up; two reports of one event reach about 0.9.
 double score_relatedness(const Profile& a, const Profile& b);
 
-// Pairs in ascending order. A pair counts too when a third document is near to both. Names that stand in very many documents are left
+// Pairs in ascending order: those that score high and share a good part of what tells the lighter one from the rest of the collection. A
+// pair counts too, with a smaller part, when a third document is near to both. Names that stand in very many documents are left
 // out, and each document keeps only its nearest partners, so that pairs grow with the number of documents and not with its square.
 std::vector<DocumentPair> find_related(std::span<const Profile> profiles);
 

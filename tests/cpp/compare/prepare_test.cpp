@@ -34,7 +34,7 @@ struct Case {
 TEST(Prepare, DatelinesTellWhichReportIsLater) {
   const std::vector<Case> cases = {
       {"VESSBY, March 4 (Norpress) -", "OSLO, 16 March.", true},
-      {"By Mina Holt, The Vessby Post, 4 March", "VESSBY, Jun. 16 -", true},
+      {"By Mina Holt, The Vessby Post, 4 March", "VESSBY, Mar. 16 -", true},
       {"VESSBY, 30 December -", "VESSBY, 9 January -", true},
       {"VESSBY, March 4 -", "VESSBY, March 5 -", false},
       // A date in the middle of a sentence is no dateline.
@@ -58,6 +58,12 @@ TEST(Prepare, AReportWithoutADateIsAsOldAsTheOldestThatBelongsToIt) {
   EXPECT_EQ(prepared.days[2]->day, prepared.days[0]->day);
   EXPECT_FALSE(prepared.dated[2]);
   EXPECT_TRUE(prepared.face({1, 2}).apart);
+}
+
+TEST(Prepare, ReportsMonthsApartAreOfTwoEvents) {
+  Vocabulary vocabulary(lexicon());
+  EXPECT_EQ(prepare(std::vector{report("a", "VESSBY, March 4 -"), report("b", "VESSBY, April 4 -")}, {}, vocabulary).related.size(), 1U);
+  EXPECT_TRUE(prepare(std::vector{report("a", "VESSBY, March 4 -"), report("b", "VESSBY, July 4 -")}, {}, vocabulary).related.empty());
 }
 
 TEST(Prepare, DocumentsThatBelongTogetherHaveOneGroup) {
