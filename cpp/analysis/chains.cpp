@@ -32,6 +32,7 @@ class Builder {
         case MentionKind::name:
           if (!facts.is_group) chain = chain_for_name(mention);
           if (!facts.is_group && chain == kNone) chain = chain_beside(mention);
+          if (!facts.is_group && chain == kNone) chain = chain_misspelt(mention);
           break;
         case MentionKind::common:
           chain = chain_for_common(mention);
@@ -186,6 +187,22 @@ class Builder {
         return chain;
     }
     return kNone;
+  }
+
+  // "Mauer said": a lone name that speaks and is the surname of one person but for a letter.
+  std::uint32_t chain_misspelt(std::uint32_t mention) const {
+    const MentionFacts& facts = mentions_[mention];
+    if (facts.words.size() != 1 || !is_speaker(context_, facts) || is_shouted(facts)) return kNone;
+    std::uint32_t found = kNone;
+    for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
+      const std::uint32_t chain = chain_of_[mention - step];
+      if (chain == kNone || chain == found || !chains_[chain].has_name || chains_[chain].category == Category::location) continue;
+      const MentionFacts& other = mentions_[chains_[chain].fullest];
+      if (other.words.size() < 2 || !is_misspelt(facts.words.front(), other.words.back())) continue;
+      if (found != kNone) return kNone;
+      found = chain;
+    }
+    return found;
   }
 
   // The best earlier chain for a name; none when two persons share the word.

@@ -20,6 +20,17 @@ bool is_subsequence(const std::vector<std::string>& part, const std::vector<std:
 
 }  // namespace
 
+bool is_misspelt(const std::string& a, const std::string& b) {
+  constexpr std::size_t kFewestLetters = 5;
+  const std::string &longer = a.size() < b.size() ? b : a, &shorter = a.size() < b.size() ? a : b;
+  if (shorter.size() < kFewestLetters || longer.size() - shorter.size() > 1 || longer.front() != shorter.front()) return false;
+  std::size_t same = 0;
+  while (same < shorter.size() && longer[same] == shorter[same]) ++same;
+  if (same == longer.size()) return false;
+  const std::size_t skip = longer.size() > shorter.size() ? 0 : 1;
+  return longer.substr(same + 1) == shorter.substr(std::min(same + skip, shorter.size()));
+}
+
 std::vector<std::string> acronyms_of(const std::vector<std::string>& name) {
   constexpr std::size_t kMostWords = 10, kFewestLetters = 3;
   std::vector<std::string> found;
@@ -41,7 +52,7 @@ std::vector<std::string> acronyms_of(const std::vector<std::string>& name) {
 bool is_acronym_of(const std::string& acronym, const std::vector<std::string>& name) {
   std::string letters;
   for (const char byte : acronym) {
-    if (byte != '.') letters += byte;
+    if (byte != '.' && byte != '&') letters += byte;
   }
   if (letters.size() < 2 || letters.size() > 8 || name.size() < 2) return false;
   std::string all, large;
@@ -50,7 +61,9 @@ bool is_acronym_of(const std::string& acronym, const std::vector<std::string>& n
     all += word.front();
     if (!is_small(word)) large += word.front();
   }
-  return letters == all || letters == large;
+  // "PG&E" of the "... Gas and Electric Company": the form of the company left out.
+  const bool without_form = letters.size() > 2 && letters.size() + 1 == large.size() && large.starts_with(letters);
+  return letters == all || letters == large || without_form;
 }
 
 NameMatch match_names(const MentionFacts& shorter, const MentionFacts& longer) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "claims/content.h"
 #include "claims/cues.h"
 #include "claims/holders.h"
+#include "claims/quote_order.h"
 #include "claims/reach.h"
 #include "claims/surface.h"
 
@@ -65,67 +67,6 @@ struct Climb {
     push(std::move(*holder));
   }
 };
-
-bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
-  for (const std::uint32_t below : view.children(token)) {
-    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
-  }
-  return false;
-}
-
-// "..., the Hindu reported": a verb of saying behind what it says, whatever the tree calls the tie.
-bool says_beside(const SentenceView& view, std::uint32_t verb) {
-  const SectionView& section = *view.section;
-  const Relation base = base_of(section.relation(verb));
-  if (view.has(verb, Relation::ccomp) || section.xpos(verb) == Xpos::VB) return false;
-  const std::string_view kind = section.tables.cue_verbs.field(section.lemma(verb), "class");
-  if (kind != "say" && kind != "think" && kind != "predict") return false;
-  // "As Lund said, ..."
-  if (base == Relation::advcl && marked_by(view, verb, "as") && kind == "say") {
-    const std::uint32_t own = view.child_with(verb, Relation::nsubj);
-    return own != kNone && own < verb && can_hold(section, own) && section.lemma(verb) != "continue";
-  }
-  if (base == Relation::parataxis) return inverted_subject(view, verb) || subject_of(view, verb);
-  if (base != Relation::conj && base != Relation::advcl && base != Relation::ccomp && base != Relation::dep) return false;
-  const std::uint32_t first = view.first_of(verb);
-  const bool cut_off = first > view.tokens.start && (section.is_punct(first) || section.is_punct(first - 1));
-  const bool before = verb < section.head(verb);
-  if (before) {  // "Al Jazeera reported on Thursday, coverage had risen"
-    const std::uint32_t last = view.last_of(verb);
-    const bool ends_cut_off = last + 1 < view.tokens.end && (section.is_punct(last) || section.is_punct(last + 1));
-    const std::uint32_t own = view.child_with(verb, Relation::nsubj);
-    const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
-    return kind == "say" && finite && ends_cut_off && own != kNone && own < verb && !view.has(verb, Relation::mark) &&
-           !view.has(verb, Relation::obj) && !view.has(verb, Relation::xcomp) && base != Relation::conj;
-  }
-  if (!cut_off || view.has(verb, Relation::mark) || view.has(verb, Relation::cc) || view.has(verb, Relation::xcomp)) return false;
-  if (inverted_subject(view, verb)) return true;
-  const std::uint32_t subject = view.child_with(verb, Relation::nsubj);
-  return subject != kNone && !view.has(verb, Relation::obj) && section.xpos(subject) != Xpos::WDT && section.xpos(subject) != Xpos::WP;
-}
-
-// "NBC reported Lund was seen": the tree made the verb of saying a part of what it says, or of the subject of that. It stands before,
-// with its own subject before it, and what is said has a subject of its own behind it.
-std::uint32_t swallowed_cue(const SentenceView& view, std::uint32_t token) {
-  const SectionView& section = *view.section;
-  std::uint32_t subject = kNone;
-  for (const std::uint32_t below : view.children(token)) {
-    if (is_subject(section.relation(below)) && below < token) subject = below;
-  }
-  if (subject == kNone || view.first_of(subject) < view.tokens.start + 2) return kNone;
-  for (std::uint32_t verb = view.first_of(subject); verb-- > view.first_of(token) + 1;) {
-    if (section.upos(verb) != Upos::VERB) continue;
-    const Xpos xpos = section.xpos(verb);
-    const Relation base = base_of(section.relation(verb));
-    const bool may_be_finite = xpos == Xpos::VBD || xpos == Xpos::VBN || xpos == Xpos::VBZ || xpos == Xpos::VBP;
-    const bool hangs_low = base == Relation::acl || base == Relation::advcl || base == Relation::parataxis || base == Relation::dep;
-    if (!may_be_finite || !hangs_low || view.has(verb, Relation::mark) || is_passive(view, verb)) return kNone;
-    const Phrase before = phrase_before(view, verb);
-    const bool brought_in = before && before.tokens.start > view.tokens.start && section.upos(before.tokens.start - 1) == Upos::ADP;
-    return before && !brought_in && section.lower[verb + 1] != "by" ? verb : kNone;
-  }
-  return kNone;
-}
 
 // "according to X", "reportedly", ", X said," right below `token`.
 void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_from, bool own_clause) {
@@ -196,62 +137,18 @@ void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
   climb.push(std::move(holder));
 }
 
-// "Berg said it closed; the mill is old": behind a semicolon the author speaks again.
-bool cut_off(const SentenceView& view, std::uint32_t verb, std::uint32_t content) {
+// "A fell, according to Lund, but B rose", "While A fell, according to Lund B rose": a contrast stands between.
+// At the end of the sentence it reaches over all.
+bool is_contrasted(const SentenceView& view, const Holder& holder, std::uint32_t head, TokenSpan span) {
   const SectionView& section = *view.section;
-  if (content < verb || section.quote[content] != kNone) return false;
-  const std::uint32_t first = view.first_of(content);
-  return first > verb && (section.lower[first] == ";" || section.lower[first - 1] == ";");
-}
-
-// "said the mill had closed and nobody was hurt": what is joined by "and", with a subject of its own and no verb of saying, goes on with
-// what is said, though the tree may hang it on the verb of saying.
-bool joins_content(const SentenceView& view, std::uint32_t verb, std::uint32_t content, CueClass cue) {
-  const SectionView& section = *view.section;
-  if (cue != CueClass::say && cue != CueClass::think && cue != CueClass::know) return false;
-  const std::uint32_t said = view.child_with(verb, Relation::ccomp);
-  // "suggested the algae, like warm water, might harm": the tree took the subject of what is said for an object.
-  if (said == kNone && !view.has(content, Relation::cc) && view.has(verb, Relation::obj) && section.xpos(content) != Xpos::VBG)
-    return view.has(content, Relation::aux) || view.has(content, Relation::cop);
-  if (said == kNone || said < verb || said > content || verb_cue(view, content)) return false;
-  const std::uint32_t subject = view.child_with(content, Relation::nsubj), joint = view.child_with(content, Relation::cc);
-  return subject != kNone && subject < content && joint != kNone && section.lower[joint] == "and" &&
-         section.quote[content] == section.quote[said];
-}
-
-bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form, CueClass cue) {
-  const SectionView& section = *view.section;
-  if (base == Relation::ccomp || base == Relation::csubj) return true;
-  if (base == Relation::conj) return marked_by(view, content, "that") || joins_content(view, verb, content, cue);
-  // "encourages allies to leave"
-  if (base == Relation::advcl)
-    return cue == CueClass::order && marked_by_to(view, content) && view.has(verb, Relation::obj) && content > verb;
-  if (base == Relation::parataxis) {
-    const bool nothing_else = !view.has(verb, Relation::ccomp) && !view.has(verb, Relation::obj);
-    return !view.has(verb, Relation::ccomp) &&
-           (content < verb || section.quote[content] != kNone || (nothing_else && cue == CueClass::say));
+  const std::uint32_t cue = holder.cue;
+  if (holder.phrase.tokens.end + 1 >= view.tokens.end) return false;
+  bool comma = false;
+  for (std::uint32_t token = std::min(cue, head) + 1; token < std::max(cue, head); ++token) {
+    if (turns_away(section, token) && section.lower[token] != ";") return true;
+    comma = comma || section.lower[token] == ",";
   }
-  // "urged Halden to close the plant", "asked to be heard": the infinitive has another subject than the cue.
-  if (base == Relation::xcomp) return view.has(verb, Relation::obj) || view.has(verb, Relation::iobj);
-  // "expects cuts", "rejected the claim": only what states an event of its own; a clause whose head the tree calls an object is a
-  // small clause ("found the birds to be diverse").
-  if (base != Relation::obj) return false;
-  if (form == Form::nominal)
-    return cue != CueClass::know && cue != CueClass::think && cue != CueClass::show && cue != CueClass::ask && cue != CueClass::hear;
-  return (form == Form::main || form == Form::subordinate || form == Form::infinitive || form == Form::heading) &&
-         (view.has(verb, Relation::xcomp) || form == Form::heading);
-}
-
-// "the claim that it closed", "the promise to close": not any participle or relative clause beside the noun.
-bool is_content_of_noun(const SentenceView& view, std::uint32_t token) {
-  const SectionView& section = *view.section;
-  if (section.relation(token) == Relation::acl_relcl || section.xpos(token) == Xpos::VBG) return false;
-  for (const std::uint32_t below : view.children(token)) {
-    if (section.relation(below) == Relation::mark &&
-        (section.lower[below] == "that" || section.lower[below] == "to" || section.lower[below] == "whether"))
-      return true;
-  }
-  return section.xpos(token) != Xpos::VBN && view.has(token, Relation::nsubj);
+  return comma && span.end <= cue && span.start > 0 && turns_away(section, span.start - 1);
 }
 
 // "According to Lund, ...": reaches over the sentence, but not into its own words; of several, the nearest counts.
@@ -261,6 +158,7 @@ void holders_by_phrase(const Climb& climb, const Clause& clause, TokenSpan span,
   std::uint32_t best_distance = kNone;
   for (const Holder& holder : phrases) {
     if (holder.phrase.tokens.contains(clause.head) || holder.phrase.tokens.contains(span)) continue;
+    if (is_contrasted(climb.view, holder, clause.head, span)) continue;
     if (climb.section.quote[holder.cue] != kNone && climb.section.quote[holder.cue] != climb.section.quote[clause.head]) continue;
     const std::uint32_t distance = holder.cue < span.start ? span.start - holder.cue : holder.cue >= span.end ? holder.cue - span.end : 0;
     if (distance < best_distance) {
@@ -269,13 +167,6 @@ void holders_by_phrase(const Climb& climb, const Clause& clause, TokenSpan span,
     }
   }
   if (best != nullptr) climb.push(*best);
-}
-
-// "called for talks", "insisted on leaving": what the preposition of a two-word cue brings in.
-bool taken_by_particle(const SentenceView& view, std::uint32_t token, const Cue& cue) {
-  const std::uint32_t particle = cue.tokens.end - 1;
-  const Relation base = base_of(view.section->relation(token));
-  return (base == Relation::obl || base == Relation::advcl || base == Relation::nmod) && view.section->head(particle) == token;
 }
 
 // From the clause up to the root: each verb or noun on the way that takes what was climbed from as what is said.
@@ -320,7 +211,38 @@ void own_passive(const Climb& climb, const Clause& clause) {
     takes_complement = takes_complement ||
                        (base_of(climb.section.relation(below)) == Relation::obl && climb.section.lower[climb.view.first_of(below)] == "as");
   }
+  // "was found dead": a state, and nobody's finding.
+  const std::uint32_t state = climb.view.child_with(clause.head, Relation::xcomp);
+  if (state != kNone && cue->cue_class == CueClass::know && climb.section.upos(state) == Upos::ADJ && !marked_by_to(climb.view, state))
+    return;
   if (takes_complement && clause.form != Form::nominal) climb.push_verb(clause.head, *cue, "passive of a verb of saying");
+}
+
+bool only_nominals(const SectionView& section, TokenSpan span) {
+  for (std::uint32_t token = span.start; token < span.end; ++token) {
+    const Upos upos = section.upos(token);
+    if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::PROPN && upos != Upos::NUM && section.xpos(token) != Xpos::HYPH)
+      return false;
+  }
+  return true;
+}
+
+// "reportedly", "an alleged plot" inside of the claim.
+void hearsay_words(const Climb& climb, const Clause& clause, TokenSpan span) {
+  const SectionView& section = climb.section;
+  for (std::uint32_t token = span.start; token < span.end; ++token) {
+    const bool names = clause.form == Form::nominal || clause.form == Form::apposition;
+    const bool before_noun = names && token < clause.head && only_nominals(section, {token + 1, clause.head});
+    const bool beside = section.head(token) == clause.head && (token == span.start || section.lower[token - 1] != ",");
+    const LexiconTable::Row* row = beside ? section.tables.cue_adverbs.find(section.lower[token]) : nullptr;
+    if (row == nullptr && before_noun) row = section.tables.cue_adjectives.find(section.lower[token]);
+    if (row == nullptr || section.quote[token] != section.quote[clause.head]) continue;
+    Holder holder{Phrase{}, SourceKind::unnamed, token, {token, token + 1}, CueClass::say, false, {}, "word of hearsay"};
+    if ((*row)[1] == "hear") holder.cue_class = CueClass::hear;
+    if ((*row)[1] == "think") holder.cue_class = CueClass::think;
+    climb.push(std::move(holder));
+    return;
+  }
 }
 
 bool inside(ByteSpan outer, ByteSpan inner) { return outer.contains(inner); }
@@ -356,13 +278,22 @@ void drop_described(const Clause& clause, TokenSpan span, Attribution& result) {
 
 void quoted_speaker(const SectionView& section, TokenSpan span, const Speakers& speakers, Attribution& result) {
   result.quote_index = quote_around(section, span);
+  // A quotation inside of it has a holder of its own where the words before it say whose it is.
+  const std::uint32_t inner = section.quote[span.start];
+  if (inner != kNone && inner != result.quote_index && section.parsed.structure.quotes[inner].outer.contains(section.bytes(span)) &&
+      speakers.of_quote[inner] && speakers.of_quote[inner]->rule == kOwnerOfWords)
+    result.holders.push_back(*speakers.of_quote[inner]);
   if (result.quote_index != kNone) {
     const Quote& quote = section.parsed.structure.quotes[result.quote_index];
     const bool known = std::any_of(result.holders.begin(), result.holders.end(), [&](const Holder& holder) {
       return holder.cue != kNone && !quote.outer.overlaps(section.bytes(holder.cue));
     });
     const std::optional<Holder>& speaker = speakers.of_quote[result.quote_index];
-    if (!known && speaker) result.holders.push_back(*speaker);
+    if (speaker && speaker->rule == kOwnerOfWords) {
+      result.holders.insert(result.holders.begin(), *speaker);  // nearer than who repeats the words
+    } else if (!known && speaker) {
+      result.holders.push_back(*speaker);
+    }
     result.unknown_speaker = !known && !speaker;
   }
   const std::uint32_t block = section.parsed.tokens.block[span.start];
@@ -382,6 +313,7 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
   }
   // "said her son, a pilot, was safe": who or what somebody is, the author says, unless it is quoted.
   if (clause.form != Form::apposition || section.quote[clause.head] != kNone) climb_up(climb, clause);
+  if (result.holders.empty()) hearsay_words(climb, clause, span);
   drop_described(clause, span, result);
   holders_by_phrase(climb, clause, span, speakers.phrases[sentence]);
   if (result.holders.empty() && !result.evidence && !result.own_belief && section.quote[clause.head] == kNone) {

@@ -108,6 +108,9 @@ std::vector<Holder> phrase_holders(const SentenceView& view) {
       const bool person = phrase && section.tables.holders.field(section.lemma(phrase.head), "kind") == "person";
       if (const Phrase named = person ? person_before(view, at + 1, comma) : Phrase{}) phrase = named;
       if (!phrase) continue;
+      // "Per the police, ..." at the front, not "80 per day".
+      const bool in_front = token == view.tokens.start || section.lower[token - 1] == ",";
+      if (words == "per" && (!in_front || !can_hold(section, phrase.head) || section.upos(phrase.head) == Upos::NUM)) continue;
       const SourceKind kind = holder_kind(view, phrase.head);
       holders.push_back({phrase, kind, token, {token, at + 1}, class_named((*row)[1]), false, {}, "according to"});
       token = phrase.tokens.end - 1;

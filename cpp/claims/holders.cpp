@@ -7,6 +7,11 @@
 #include "claims/surface.h"
 
 namespace sayso {
+namespace {
+
+constexpr std::uint32_t kFarthestAgent = 8;  // words between a passive and its "by"
+
+}  // namespace
 
 namespace {
 
@@ -112,8 +117,6 @@ Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   return {};
 }
 
-namespace {
-
 bool names_person(const SectionView& section, std::uint32_t token) {
   const std::uint32_t entity = section.entity[token];
   return entity != kNone && section.parsed.entities[entity].kind == EntityKind::person;
@@ -124,6 +127,8 @@ Phrase name_at(const SectionView& section, std::uint32_t token) {
   const TokenSpan name = section.parsed.entities[section.entity[token]].tokens;
   return {name, name.end - 1};
 }
+
+namespace {
 
 // Nobody's name, but a noun for what somebody is: "the spokesman", "Speaker", "a Republican assemblywoman".
 bool is_role(const SectionView& section, const Phrase& phrase) {
@@ -197,12 +202,21 @@ Phrase subject_of_participle(const SentenceView& view, std::uint32_t verb) {
 }
 
 // Whom a "by" behind a passive names.
-Phrase agent_of(const SentenceView& view, std::uint32_t verb, bool by_words) {
+Phrase agent_of(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
   Phrase agent;
   for (const std::uint32_t below : view.children(verb)) {
-    const bool by = by_words && base_of(section.relation(below)) == Relation::obl && section.lower[view.first_of(below)] == "by";
+    const bool by = base_of(section.relation(below)) == Relation::obl && section.lower[view.first_of(below)] == "by";
     if (section.relation(below) == Relation::obl_agent || by) agent = tidy_holder(view, noun_phrase(view, below));
+  }
+  // The tree may hang the "by" elsewhere: "was reported missing on Monday by the police".
+  for (std::uint32_t token = verb + 1; !agent && token + 1 < view.tokens.end && token - verb <= kFarthestAgent; ++token) {
+    const Xpos xpos = section.xpos(token);
+    if (section.is_punct(token) || xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP || xpos == Xpos::MD || xpos == Xpos::TO)
+      break;
+    if (section.lower[token] != "by") continue;
+    const Phrase phrase = tidy_holder(view, phrase_from(view, token + 1));
+    return phrase && can_hold(section, phrase.head) ? phrase : Phrase{};
   }
   return agent;
 }
@@ -284,10 +298,13 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   // Reduced passives without a "by" ("the plan, described as late") have no subject of their own either; a name right before is
   // rather the subject of a verb that the tagger took for a participle ("Wasef suggested").
   const bool passive = view.child_with(verb, Relation::aux_pass, false) != kNone;
-  const bool participle = !finite && section.xpos(verb) == Xpos::VBN && base_of(section.relation(verb)) == Relation::acl;
+  const bool apart = base_of(section.relation(verb)) == Relation::advcl && verb > view.tokens.start && section.is_punct(verb - 1);
+  const bool participle = !finite && section.xpos(verb) == Xpos::VBN && (base_of(section.relation(verb)) == Relation::acl || apart) &&
+                          nearest_subject(view, verb) == kNone;
   const bool name_before = verb > view.tokens.start && section.upos(verb - 1) == Upos::PROPN;
   if (passive || (participle && !name_before)) {
-    holder.phrase = agent_of(view, verb, !passive);
+    holder.phrase = agent_of(view, verb);
+    if (passive && holder.phrase && !can_hold(section, holder.phrase.head)) holder.phrase = {};
     holder.kind = holder.phrase ? holder_kind(view, holder.phrase.head) : SourceKind::implicit;
     if (passive) holder.rule = "passive of a verb of saying";
     if (!holder.phrase && !section.tables.implicit_cues.has(section.lemma(verb))) return std::nullopt;

@@ -19,6 +19,10 @@ SourceKind holder_kind(const SentenceView& view, std::uint32_t head);
 // A name, an acronym, or a noun for somebody who can think.
 bool can_hold(const SectionView& section, std::uint32_t head);
 
+// Whether the token lies in the name of a person, and that name.
+bool names_person(const SectionView& section, std::uint32_t token);
+Phrase name_at(const SectionView& section, std::uint32_t token);
+
 // "Mari Lund, the mayor,", "the mayor, Mari Lund,", "mayor of Oslo Mari Lund": of role and name beside each other the name.
 Phrase name_beside(const SentenceView& view, const Phrase& phrase);
 

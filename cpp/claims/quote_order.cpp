@@ -88,6 +88,27 @@ std::optional<Holder> speaker_in_front(const SentenceView& view, ByteSpan quote)
   return std::nullopt;
 }
 
+std::optional<Holder> owner_of_words(const SentenceView& view, ByteSpan quote) {
+  const SectionView& section = *view.section;
+  std::uint32_t noun = words_of(section, view, quote).start;
+  if (noun >= view.tokens.end) return std::nullopt;
+  while (noun > view.tokens.start && section.is_punct(noun - 1) && section.lower[noun - 1] != ":") --noun;
+  if (noun < view.tokens.start + 2) return std::nullopt;
+  --noun;
+  const std::optional<Cue> cue = noun_cue(view, noun);
+  if (!cue || cue->cue_class != CueClass::say) return std::nullopt;
+  // The genitive stands before the noun, an adjective may stand between.
+  for (std::uint32_t mark = noun; mark-- > view.tokens.start + 1 && noun - mark <= 2;) {
+    if (section.xpos(mark) != Xpos::POS) continue;
+    Phrase phrase = phrase_before(view, mark);
+    if (phrase && names_person(section, mark - 1)) phrase = name_at(section, mark - 1);
+    if (!phrase || !can_hold(section, phrase.head)) return std::nullopt;
+    Holder holder = spoken(view, phrase, noun, kOwnerOfWords);
+    return holder;
+  }
+  return std::nullopt;
+}
+
 std::optional<Holder> speaker_in_next(const SentenceView& next) {
   const SectionView& section = *next.section;
   if (next.tokens.size() > kLongestTail) return std::nullopt;

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "claims/attribution.h"
 #include "claims/section_view.h"
 
 namespace sayso {
+
+inline constexpr std::string_view kOwnerOfWords = "owner of the words";
 
 // What the sentence is about by the order of its words: its first noun phrase, openers up to a comma left out. Empty when that can
 // hold nothing.
@@ -15,6 +18,9 @@ Phrase first_subject(const SentenceView& view, std::uint32_t limit);
 // "Berg, in remarks to the Post, said, ...": the subject of the sentence whose last verb of saying before the mark brings the quotation
 // in; and "The ministry defended the plan:".
 std::optional<Holder> speaker_in_front(const SentenceView& view, ByteSpan quote);
+
+// "Berg's words, "..."": the owner of a noun of saying right before the mark.
+std::optional<Holder> owner_of_words(const SentenceView& view, ByteSpan quote);
 
 // "..." Berg told the Post.: a sentence of its own right behind the quotation.
 std::optional<Holder> speaker_in_next(const SentenceView& next);

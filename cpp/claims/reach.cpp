@@ -14,12 +14,6 @@ constexpr std::uint32_t kLongestAside = 14;     // words of ", the ministry of h
 
 bool is_finite(Xpos xpos) { return xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP || xpos == Xpos::MD; }
 
-// Words behind which the author speaks again.
-bool turns_away(const SectionView& section, std::uint32_t token) {
-  const std::string& word = section.lower[token];
-  return word == ";" || section.tables.conjunction_roles.field(word, "role") == "concession" || word == "but" || word == "while";
-}
-
 bool ends_aside(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   return token >= view.tokens.end || section.lower[token] == "," || section.lower[token] == ";" || section.lower[token] == "." ||
@@ -66,7 +60,10 @@ std::optional<TokenSpan> aside_of(const SentenceView& view, std::uint32_t verb, 
   }
   // Behind it only when and where, no object; and no quotation that it brings in.
   const std::uint32_t behind = std::max(phrase.tokens.end, verb + 1), end = end_of_aside(view, behind, limit);
-  if (end == kNone || view.has(verb, Relation::obj)) return std::nullopt;
+  if (end == kNone) return std::nullopt;
+  for (const std::uint32_t below : view.children(verb)) {
+    if (below > verb && base_of(section.relation(below)) == Relation::obj && !phrase.tokens.contains(below)) return std::nullopt;
+  }
   if (end > behind && section.upos(behind) != Upos::ADP && section.upos(behind) != Upos::ADV && !is_date(section, behind))
     return std::nullopt;
   if (end + 1 < view.tokens.end && section.quote[end + 1] != kNone) return std::nullopt;
@@ -101,21 +98,48 @@ std::uint32_t content_behind(const SentenceView& view, std::uint32_t verb, std::
 }
 
 // Whether the clause hangs on the verb of saying as when, why or how somebody says it, or as what else the speaker does.
-bool is_adjunct(const SentenceView& view, std::uint32_t head, std::uint32_t verb) {
+// What hangs there before the content begins is a mistake of the tree.
+bool is_adjunct(const SentenceView& view, std::uint32_t head, std::uint32_t verb, std::uint32_t content_start) {
   const SectionView& section = *view.section;
   std::uint32_t token = head;
   for (int climb = 0; climb < 40 && !section.is_root(token); ++climb) {
     const std::uint32_t above = section.head(token);
     if (above == verb) {
       const Relation base = base_of(section.relation(token));
-      return base == Relation::advcl || base == Relation::conj || base == Relation::obl || base == Relation::nsubj;
+      return token >= content_start &&
+             (base == Relation::advcl || base == Relation::conj || base == Relation::obl || base == Relation::nsubj);
     }
     token = above;
   }
   return false;
 }
 
+// "It is alleged that ...": nobody named says so.
+std::optional<Reach> reach_of_hearsay(const SentenceView& view, std::uint32_t verb, const Cue& cue) {
+  const SectionView& section = *view.section;
+  if (!is_passive(view, verb) || is_negated(view, verb) || !section.tables.implicit_cues.has(cue_lemma(section, verb))) return std::nullopt;
+  bool it = false;
+  for (const std::uint32_t below : view.children(verb)) it = it || (below < verb && section.lower[below] == "it");
+  std::uint32_t start = 0;
+  const std::uint32_t content = it ? content_behind(view, verb, start) : kNone;
+  if (content == kNone || section.lower[start - 1] != "that") return std::nullopt;
+  std::uint32_t end = content;
+  while (end < view.tokens.end && section.lower[end] != ",") ++end;
+  Holder holder;
+  holder.kind = SourceKind::implicit;
+  holder.cue = verb;
+  holder.cue_tokens = cue.tokens;
+  holder.cue_class = cue.cue_class;
+  holder.rule = "passive of a verb of saying";
+  return Reach{holder, {start, end}, false, content};
+}
+
 }  // namespace
+
+bool turns_away(const SectionView& section, std::uint32_t token) {
+  const std::string& word = section.lower[token];
+  return word == ";" || section.tables.conjunction_roles.field(word, "role") == "concession" || word == "but" || word == "while";
+}
 
 std::vector<Reach> find_reaches(const SentenceView& view) {
   const SectionView& section = *view.section;
@@ -127,6 +151,10 @@ std::vector<Reach> find_reaches(const SentenceView& view) {
         cue->cue_class != CueClass::predict)
       continue;
     const Xpos xpos = section.xpos(verb);
+    if (const std::optional<Reach> hearsay = reach_of_hearsay(view, verb, *cue)) {
+      reaches.push_back(*hearsay);
+      continue;
+    }
     if (!is_finite(xpos) || is_passive(view, verb)) continue;
     std::optional<Holder> holder = holder_of_verb(view, verb, *cue, true);
     if (!holder || !holder->phrase || holder->negated || !can_hold(section, holder->phrase.head) || holder->kind == SourceKind::pronoun)
@@ -155,9 +183,10 @@ const Reach* reach_around(const SentenceView& view, const Clause& clause, TokenS
   if (clause.form == Form::apposition || clause.form == Form::nominal) return found;
   for (const Reach& reach : reaches) {
     const std::uint32_t verb = reach.holder.cue;
-    if (!reach.tokens.contains(clause.head) || (!reach.beside && reach.holder.phrase.tokens.overlaps(span))) continue;
+    if (!reach.tokens.contains(clause.head) || (!reach.beside && reach.holder.phrase && reach.holder.phrase.tokens.overlaps(span)))
+      continue;
     if (reach.beside && (clause.head == verb || reach.holder.phrase.tokens.contains(clause.head))) continue;
-    if (!reach.beside && (span.start < reach.tokens.start || is_adjunct(view, clause.head, verb))) continue;
+    if (!reach.beside && (span.start < reach.tokens.start || is_adjunct(view, clause.head, verb, reach.tokens.start))) continue;
     found = &reach;  // the nearest before it
   }
   return found;

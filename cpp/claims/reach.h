@@ -18,6 +18,9 @@ struct Reach {
   std::uint32_t content = kNone;  // the verb of what is said; kNone: beside
 };
 
+// A word behind which the author speaks again: a semicolon, "but", "although".
+bool turns_away(const SectionView& section, std::uint32_t token);
+
 // Those of a sentence, in the order of their verbs.
 std::vector<Reach> find_reaches(const SentenceView& view);
 

@@ -40,6 +40,7 @@ ClaimTables::ClaimTables(const Lexicon& lexicon)
     : cue_verbs(lexicon.table("cue_verbs")),
       cue_nouns(lexicon.table("cue_nouns")),
       cue_adverbs(lexicon.table("cue_adverbs")),
+      cue_adjectives(lexicon.table("cue_adjectives")),
       cue_phrases(lexicon.table("cue_phrases")),
       holders(lexicon.table("holders")),
       light_verbs(lexicon.table("light_verbs")),

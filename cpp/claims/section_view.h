@@ -17,7 +17,7 @@ namespace sayso {
 // The word tables of this station (model/lexicon), looked up once a section.
 struct ClaimTables {
   explicit ClaimTables(const Lexicon& lexicon);
-  const LexiconTable &cue_verbs, &cue_nouns, &cue_adverbs, &cue_phrases, &holders, &light_verbs, &implicit_cues;
+  const LexiconTable &cue_verbs, &cue_nouns, &cue_adverbs, &cue_adjectives, &cue_phrases, &holders, &light_verbs, &implicit_cues;
   const LexiconTable &negators, &negative_words, &negative_phrases, &not_negating, &negated_adjectives;
   const LexiconTable &modals, &modal_verbs, &hedges, &conditions, &causal_words, &comparison_words;
   const LexiconTable &preposition_roles, &conjunction_roles;

@@ -180,7 +180,8 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
     const std::size_t first = sentence_at(section, sentences, quotes[quote].outer.start);
     const std::size_t last = sentence_at(section, sentences, quotes[quote].outer.end - 1);
     std::optional<Holder>& speaker = speakers.of_quote[quote];
-    speaker = speaker_in_sentence(sentences[first], speakers.phrases[first], quotes[quote].outer);
+    speaker = owner_of_words(sentences[first], quotes[quote].outer);
+    if (!speaker) speaker = speaker_in_sentence(sentences[first], speakers.phrases[first], quotes[quote].outer);
     if (!speaker && last != first) speaker = speaker_in_sentence(sentences[last], speakers.phrases[last], quotes[quote].outer);
     if (!speaker) speaker = speaker_before_colon(sentences[first], quotes[quote].outer);
     if (!speaker) speaker = speaker_in_front(sentences[first], quotes[quote].outer);

@@ -248,6 +248,38 @@ rested rest   VERB  VBD 0 root
   EXPECT_EQ(text.name("He"), "Karl Berg");
 }
 
+TEST(Coreference, AMisspeltSpeakerIsThePersonOfThatName) {
+  const Resolved text(R"(
+Karl   Karl   PROPN NNP 3 nsubj
+Maurer Maurer PROPN NNP 1 flat
+left   leave  VERB  VBD 0 root
+.      .      PUNCT .   3 punct
+
+Mauer  Mauer  PROPN NNP 2 nsubj
+said   say    VERB  VBD 0 root
+so     so     ADV   RB  2 advmod
+.      .      PUNCT .   2 punct
+)");
+  EXPECT_EQ(text.name("Mauer"), "Karl Maurer");
+}
+
+TEST(Coreference, AnAcronymLeavesOutTheFormOfTheCompany) {
+  const Resolved text(R"(
+Oslo    Oslo    PROPN NNP 4 compound
+Gas     Gas     PROPN NNP 4 compound
+Light   Light   PROPN NNP 4 compound
+Company Company PROPN NNP 5 nsubj
+grew    grow    VERB  VBD 0 root
+.       .       PUNCT .   5 punct
+
+OGL     OGL     PROPN NNP 2 nsubj
+said    say     VERB  VBD 0 root
+so      so      ADV   RB  2 advmod
+.       .       PUNCT .   2 punct
+)");
+  EXPECT_EQ(text.name("OGL"), "Oslo Gas Light Company");
+}
+
 TEST(Coreference, ALoneGivenNameTellsTheGender) {
   const Resolved text(R"(
 Anna   Anna   PROPN NNP 2 nsubj

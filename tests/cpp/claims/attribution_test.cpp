@@ -294,5 +294,87 @@ burned burn VERB VBD 0 root SpaceAfter=No
   EXPECT_EQ(chain(extracted.on("It burned")), "Berg");
 }
 
+// A contrast stands between the phrase and the clause.
+TEST(Attribution, AccordingToStopsAtAContrast) {
+  const auto extracted = testing::claims_of(R"(
+Sales sale NOUN NNS 2 nsubj
+fell fall VERB VBD 0 root SpaceAfter=No
+, , PUNCT , 6 punct
+according accord VERB VBG 6 case
+to to ADP IN 4 fixed
+Berg Berg PROPN NNP 2 obl SpaceAfter=No
+, , PUNCT , 10 punct
+but but CCONJ CC 10 cc
+wages wage NOUN NNS 10 nsubj
+rose rise VERB VBD 2 conj
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("wages rose")), "");
+}
+
+TEST(Attribution, AnAllegedThingIsHearsay) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 2 nsubj
+fled flee VERB VBD 0 root
+after after ADP IN 6 case
+the the DET DT 6 det
+alleged alleged ADJ JJ 6 amod
+theft theft NOUN NN 2 obl
+of of ADP IN 8 case
+boats boat NOUN NNS 6 nmod
+. . PUNCT . 2 punct
+)");
+  for (const Claim& claim : extracted.claims) {
+    if (claim.form == Form::nominal) {
+      EXPECT_EQ(chain(claim), "(unspecified)");
+    }
+  }
+}
+
+TEST(Attribution, WhoFoundAStateIsNoHolder) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+found find VERB VBN 0 root
+dead dead ADJ JJ 3 xcomp
+. . PUNCT . 3 punct
+)");
+  EXPECT_EQ(chain(extracted.claims.at(0)), "");
+}
+
+// The tree hangs the agent on another word.
+TEST(Attribution, TheAgentOfAPassiveIsFoundByTheWords) {
+  const auto extracted = testing::claims_of(R"(
+Berg Berg PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+reported report VERB VBN 0 root
+missing miss VERB VBG 3 xcomp
+by by ADP IN 7 case
+the the DET DT 7 det
+police police NOUN NN 4 obl
+. . PUNCT . 3 punct
+)");
+  EXPECT_EQ(chain(extracted.claims.at(0)), "the police");
+}
+
+// A quotation inside of a quotation belongs to whose words it is said to be.
+TEST(Attribution, TheOwnerOfTheWordsHoldsTheQuotation) {
+  const auto extracted = testing::claims_of(R"(
+They they PRON PRP 2 nsubj
+repeat repeat VERB VBP 0 root
+Berg Berg PROPN NNP 5 nmod:poss SpaceAfter=No
+'s 's PART POS 3 case
+words word NOUN NNS 2 obj SpaceAfter=No
+, , PUNCT , 5 punct
+" " PUNCT `` 10 punct SpaceAfter=No
+The the DET DT 9 det
+mill mill NOUN NN 10 nsubj
+burns burn VERB VBZ 2 parataxis SpaceAfter=No
+. . PUNCT . 10 punct SpaceAfter=No
+" " PUNCT '' 10 punct
+)");
+  EXPECT_EQ(extracted.on("The mill burns").source.value_or(""), "Berg");
+}
+
 }  // namespace
 }  // namespace sayso
