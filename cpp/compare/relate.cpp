@@ -11,7 +11,7 @@ namespace {
 // (python/training/comparison.py), for three right conflicts in four.
 constexpr double kQuantities = 0.55;
 constexpr double kTensions = 0.4;  // below kQuantities two numbers may be of two things, which a reader should know of
-constexpr double kTimes = 0.6;
+constexpr double kTimes = 0.4;
 constexpr double kDenials = 0.5;
 constexpr double kFitting = 0.3;  // values that fit each other do no harm
 constexpr double kQuotes = 0.5;

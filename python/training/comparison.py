@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import random
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ SAYING_THE_SAME = {"agrees", "narrower", "hedges"}
 DISJOINT = 5  # Fit::disjoint
 FIRST_PENALTY = 3.0
 SECOND_PENALTY = 1.0
+MOST_UNRELATED = 6000  # wrong examples a question
+SEED = 3
 SECOND = ("second", "logit", "score", "margin", "agreeing", "agreeing_more", "elsewhere", "elsewhere_more")
 
 
@@ -88,7 +91,7 @@ def read_pairs(path: Path, links: dict[frozenset[str], list[dict[str, Any]]]) ->
         a, b = tuple(row["a"]), tuple(row["b"])
         met = [
             link
-            for link in links[frozenset((a[0], b[0]))]
+            for link in links.get(frozenset((a[0], b[0])), [])
             if (covers(a, link["a"]) and covers(b, link["b"])) or (covers(a, link["b"]) and covers(b, link["a"]))
         ]
         values = (row.get("value_a", ""), row.get("value_b", ""))
@@ -163,12 +166,13 @@ def wanted(question: str) -> set[str]:
     return SAYING_THE_SAME if question == "likeness" else MEETING
 
 
-def train(pairs: list[Pair], names: list[str], *, rivals: bool) -> Model:
-    """Learns from the pairs that cannot both be true; the others only stand beside them as rivals."""
+def train(pairs: list[Pair], names: list[str], unrelated: list[Pair], *, rivals: bool) -> Model:
+    """Learns from the pairs that cannot both be true; the others only stand beside them as rivals. Those of unrelated articles are wrong."""
     asked = np.array([pair.disjoint for pair in pairs])
     right = np.array([bool(pair.kinds & wanted(pair.question)) for pair in pairs], float)
     rows = table(pairs, names)
-    first = fit(rows[asked], right[asked], FIRST_PENALTY)
+    wrong = table(unrelated, names) if unrelated else np.zeros((0, len(names)))
+    first = fit(np.vstack([rows[asked], wrong]), np.concatenate([right[asked], np.zeros(len(wrong))]), FIRST_PENALTY)
     if not rivals:
         return Model(names, first, None)
     return Model(names, first, fit(describe_rivals(pairs, rows @ first)[asked], right[asked], SECOND_PENALTY))
@@ -203,6 +207,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--stories", type=Path, required=True)
+    parser.add_argument("--unrelated", type=Path, help="pairs of articles that tell of nothing in common, for wrong examples")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--without", help="a story to leave out of the weights written, for an honest run of the whole line on it")
     parser.add_argument("--scores", type=Path, help="cross-validated score of each pair, for a reader of errors")
@@ -210,15 +215,18 @@ def main() -> None:
     links = read_links(options.stories)
     facts = len({(k["story"], k["reason"]) for group in links.values() for k in group if k["kind"] == "conflicts"})
     pairs = read_pairs(options.pairs, links)
+    unrelated = [pair for pair in read_pairs(options.unrelated, {}) if pair.disjoint] if options.unrelated else []
     columns: dict[str, dict[str, float]] = {}
     scored = []
     for question in QUESTIONS:
         asked = [pair for pair in pairs if pair.question == question]
         names = ["bias", *sorted({name for pair in asked for name in pair.features} - {"bias"})]
+        wrong = [pair for pair in unrelated if pair.question == question and question != "likeness"]
+        wrong = random.Random(SEED).sample(wrong, min(len(wrong), MOST_UNRELATED))
         rivals = question in ("quantity", "time")
         scores = np.zeros(len(asked))
         for story in [] if options.without else sorted({pair.story for pair in asked}):
-            model = train([pair for pair in asked if pair.story != story], names, rivals=rivals)
+            model = train([pair for pair in asked if pair.story != story], names, wrong, rivals=rivals)
             held = [at for at, pair in enumerate(asked) if pair.story == story]
             scores[held] = model.score([asked[at] for at in held])
         scores *= np.array([pair.disjoint for pair in asked])
@@ -226,7 +234,7 @@ def main() -> None:
         print(f"{question}: {len(asked)} pairs, leaving one story out")
         report(asked, scores, facts)
         scored += [(pair, score) for pair, score in zip(asked, scores, strict=True)]
-        model = train([pair for pair in asked if pair.story != options.without], names, rivals=rivals)
+        model = train([pair for pair in asked if pair.story != options.without], names, wrong, rivals=rivals)
         columns[question] = dict(zip(names, model.first, strict=True))
         if model.second is not None:
             columns[question].update(zip(SECOND, model.second, strict=True))
@@ -238,7 +246,9 @@ def main() -> None:
         names = [*sorted({name for column in columns.values() for name in column} - set(SECOND)), *SECOND]
         with options.out.open("w", encoding="utf-8") as file:
             file.write("# Weights of the features of pair_features.h, in thousandths of a unit of log odds: do two values or claims speak of one thing?\n")
-            file.write("# Source: python/training/comparison.py, on the links of the project's own stories. The last rows are the second stage.\n")
+            file.write(
+                "# Source: python/training/comparison.py, on the links of the project's own stories; pairs of unrelated Wikinews articles are wrong examples.\n"
+            )
             file.write("feature\t" + "\t".join(QUESTIONS) + "\n")
             for name in names:
                 file.write(name + "".join(f"\t{round(1000 * columns[q].get(name, 0.0))}" for q in QUESTIONS) + "\n")
