@@ -274,6 +274,16 @@ bool is_nobody(const SectionView& section, const Phrase& phrase) {
   return false;
 }
 
+// "what", "March 14", "not by judges": no holder, whatever the tree says.
+bool names_nobody(const SentenceView& view, const Phrase& phrase) {
+  const SectionView& section = *view.section;
+  const Xpos xpos = section.xpos(phrase.head);
+  if (!is_acronym(section, phrase.head) && (xpos == Xpos::WP || xpos == Xpos::WDT)) return true;
+  const std::uint32_t entity = section.entity[phrase.head];
+  if (entity != kNone && section.parsed.entities[entity].kind == EntityKind::date) return true;
+  return section.lower[phrase.tokens.start] == "not";
+}
+
 // A noun nobody knows for a holder may say something only where it stands right before the verb ("the campers said").
 bool may_say(const SentenceView& view, const Phrase& phrase, std::uint32_t verb) {
   const SectionView& section = *view.section;
@@ -327,6 +337,7 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   if (!joined) holder.phrase = name_beside(view, holder.phrase);
   if (is_nobody(section, holder.phrase) || is_nobody(section, subject)) return std::nullopt;
   holder.kind = holder_kind(view, holder.phrase.head);
+  if (names_nobody(view, holder.phrase)) return std::nullopt;
   // "The plan requires": a thing we know nothing of orders and thinks nothing.
   const std::uint32_t head = holder.phrase.head;
   if (!may_say(view, holder.phrase, verb)) return std::nullopt;

@@ -376,5 +376,17 @@ burns burn VERB VBZ 2 parataxis SpaceAfter=No
   EXPECT_EQ(extracted.on("The mill burns").source.value_or(""), "Berg");
 }
 
+TEST(Attribution, AQuestionWordIsNoHolder) {
+  const auto extracted = testing::claims_of(R"(
+What what PRON WP 2 nsubj
+says say VERB VBZ 0 root
+the the DET DT 4 det
+mill mill NOUN NN 5 nsubj
+closed close VERB VBD 2 ccomp
+? ? PUNCT . 2 punct
+)");
+  EXPECT_EQ(chain(extracted.on("the mill closed")), "");
+}
+
 }  // namespace
 }  // namespace sayso
