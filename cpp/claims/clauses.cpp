@@ -72,6 +72,20 @@ bool is_denying_noun(const SentenceView& view, std::uint32_t token) {
   return false;
 }
 
+// "described the plan as a mistake", "blamed Halden for it": a finite verb that says what its object is.
+bool calls_object(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  const Xpos xpos = section.xpos(token);
+  if (xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP) return false;
+  const std::string_view word = section.lexicon.table("cue_complements").field(section.lemma(token), "word");
+  if (word.empty() || !view.has(token, Relation::obj) || !view.has(token, Relation::nsubj)) return false;
+  for (const std::uint32_t below : view.children(token)) {
+    const Relation base = base_of(section.relation(below));
+    if (below > token && (base == Relation::obl || base == Relation::advcl) && section.lower[view.first_of(below)] == word) return true;
+  }
+  return false;
+}
+
 bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate || kind == BlockKind::code || kind == BlockKind::table_cell; }
 
 }  // namespace
@@ -145,6 +159,8 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
     if (!clause && has_negative_subject(view, token) && open_question(view, token) != kNone) {
       clause = {token, rule.value_or(Form::main), 0, false, kNone};
     }
+    // "Lund described the plan as a mistake": it carries what she says of the plan.
+    if (!clause && calls_object(view, token)) clause = {token, rule.value_or(Form::main), 0, false, kNone};
     if (!clause && (opener != kNone || is_denying_noun(view, token))) {
       clause = {token, section.upos(token) == Upos::VERB ? Form::participle : Form::nominal, 0, false, opener};
     }

@@ -42,8 +42,10 @@ std::optional<OwnContent> own_content(const SentenceView& view, const Clause& cl
   if (!holder || !holder->phrase || !can_hold(section, holder->phrase.head) || holder->phrase.tokens.start > verb) return std::nullopt;
   if (is_first_person(section, holder->phrase.head) || section.lower[holder->phrase.head] == "you") return std::nullopt;
   OwnContent own{verb, clause, {std::max(view.first_of(object), cue->tokens.end), span.end}, noun_phrase(view, object)};
-  // "urged Halden to sell": unless that is a claim already.
-  if (cue->cue_class == CueClass::order || cue->cue_class == CueClass::ask) {
+  // "urged Halden to sell", "expect profits to fall": unless that is a claim already.
+  const bool awaits =
+      (cue->cue_class == CueClass::predict || cue->cue_class == CueClass::think) && infinitive_behind(view, verb, object) != kNone;
+  if (cue->cue_class == CueClass::order || cue->cue_class == CueClass::ask || awaits) {
     const std::uint32_t content = infinitive_behind(view, verb, object);
     if (content == kNone || !span.contains(content) || forms[content - view.tokens.start] != 0) return std::nullopt;
     own.clause.head = content;
