@@ -317,8 +317,7 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
   drop_described(clause, span, result);
   holders_by_phrase(climb, clause, span, speakers.phrases[sentence]);
   if (result.holders.empty() && !result.evidence && !result.own_belief && section.quote[clause.head] == kNone) {
-    const std::vector<Reach> reaches = find_reaches(view);
-    if (const Reach* reach = reach_around(view, clause, span, reaches)) climb.push(reach->holder);
+    if (const Reach* reach = reach_around(view, clause, span, speakers.reaches[sentence])) climb.push(reach->holder);
   }
   quoted_speaker(section, span, speakers, result);
   std::reverse(result.holders.begin(), result.holders.end());

@@ -36,6 +36,14 @@ struct Attribution {
   bool unknown_speaker = false;      // it is quoted and the text does not say whom
 };
 
+// The stretch of a sentence that a verb of saying reaches by the order of the words.
+struct Reach {
+  Holder holder;
+  TokenSpan tokens;               // where what is said may stand
+  bool beside = false;            // ", Lund said,": a clause of its own, set off by commas
+  std::uint32_t content = kNone;  // the verb of what is said; kNone: beside
+};
+
 // Holders that do not hang on one clause: the speaker of each quotation of a section, and of each block that a label opens ("MS: ...");
 // found once a section.
 struct Speakers {
@@ -43,6 +51,7 @@ struct Speakers {
   std::vector<std::optional<Holder>> of_block;
   std::vector<std::optional<Holder>> addressed;  // whom "you" means in a block of an interview
   std::vector<std::vector<Holder>> phrases;      // of each sentence: "according to X"
+  std::vector<std::vector<Reach>> reaches;       // of each sentence: what verbs of saying reach by the order of the words (reach.h)
 };
 Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences);
 

@@ -10,14 +10,6 @@
 
 namespace sayso {
 
-// The stretch of a sentence that a verb of saying reaches by the order of the words.
-struct Reach {
-  Holder holder;
-  TokenSpan tokens;               // where what is said may stand
-  bool beside = false;            // ", Lund said,": a clause of its own, set off by commas
-  std::uint32_t content = kNone;  // the verb of what is said; kNone: beside
-};
-
 // A word behind which the author speaks again: a semicolon, "but", "although".
 bool turns_away(const SectionView& section, std::uint32_t token);
 

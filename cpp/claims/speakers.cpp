@@ -7,6 +7,7 @@
 #include "claims/holders.h"
 #include "claims/interviews.h"
 #include "claims/quote_order.h"
+#include "claims/reach.h"
 #include "claims/surface.h"
 
 namespace sayso {
@@ -175,7 +176,10 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
   const std::vector<Quote>& quotes = section.parsed.structure.quotes;
   speakers.of_quote.resize(quotes.size());
   if (sentences.empty()) return speakers;
-  for (const SentenceView& view : sentences) speakers.phrases.push_back(phrase_holders(view));
+  for (const SentenceView& view : sentences) {
+    speakers.phrases.push_back(phrase_holders(view));
+    speakers.reaches.push_back(find_reaches(view));
+  }
   for (std::uint32_t quote = 0; quote < quotes.size(); ++quote) {
     const std::size_t first = sentence_at(section, sentences, quotes[quote].outer.start);
     const std::size_t last = sentence_at(section, sentences, quotes[quote].outer.end - 1);
