@@ -1,5 +1,5 @@
 // Features of pairs of values and claims for python/training/comparison.py, from the definition that comparison uses.
-//   compare_features MODEL DIRECTORY > OUT.jsonl
+//   compare_features MODEL DIRECTORY [values] > OUT.jsonl      values: no pairs of claims that may say the same
 // DIRECTORY holds .txt files; a document's id is its path without the suffix. One pair a line: question, what the values allow ("fit"),
 // both documents and byte spans, the features by name.
 #include <algorithm>
@@ -89,8 +89,9 @@ void write_likeness(const sayso::Facing& facing) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::cerr << "usage: compare_features MODEL DIRECTORY\n";
+  const bool values_alone = count == 4 && std::string(arguments[3]) == "values";
+  if (count != 3 && !values_alone) {
+    std::cerr << "usage: compare_features MODEL DIRECTORY [values]\n";
     return 2;
   }
   try {
@@ -103,7 +104,7 @@ int main(int count, char** arguments) {
       const sayso::Facing facing = prepared.face(pair);
       write_values(facing);
       write_polarity(facing, vocabulary);
-      write_likeness(facing);
+      if (!values_alone) write_likeness(facing);
     }
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";

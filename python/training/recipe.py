@@ -8,6 +8,8 @@ built: `cmake -S . -B build -G Ninja -DSAYSO_TRAIN=ON && ninja -C build`.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -52,13 +54,18 @@ def main() -> None:
     run("claim model: 1 minute", claims, ["training.claims", "--data", data, "--tool", tool, "--model", student, "--out", claims])
     subprocess.run([sys.executable, "-m", "training.add_sections", student, claims], check=True, cwd=ROOT / "python")
     out.write_bytes(student.read_bytes())
-    pairs = work / "pairs.jsonl"
-    with pairs.open("wb") as file:
-        subprocess.run([tools / "compare_features", out, data / "stories/articles"], check=True, stdout=file)
+    pairs, unrelated, texts = work / "pairs.jsonl", work / "unrelated.jsonl", work / "unrelated"
+    texts.mkdir(exist_ok=True)
+    for line in (data / "rawnews/wikinews_2019_2020.jsonl").read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        name = hashlib.sha1(article["doc_id"].encode(), usedforsecurity=False).hexdigest()
+        (texts / f"{name}.txt").write_text(article["text"], encoding="utf-8")
+    for made, folder, values in ((pairs, data / "stories/articles", []), (unrelated, texts, ["values"])):
+        with made.open("wb") as file:
+            subprocess.run([tools / "compare_features", out, folder, *values], check=True, stdout=file)
     weights = ROOT / "cpp/model/lexicon/compare_weights.tsv"
-    subprocess.run(
-        [sys.executable, "-m", "training.comparison", "--pairs", pairs, "--stories", data / "stories", "--out", weights], check=True, cwd=ROOT / "python"
-    )
+    trains = ["training.comparison", "--pairs", pairs, "--unrelated", unrelated, "--stories", data / "stories", "--out", weights]
+    subprocess.run([sys.executable, "-m", *map(str, trains)], check=True, cwd=ROOT / "python")
     print(f"{out} and {weights} are made; build anew, run tests/golden/renew.py and python -m training.evaluate")
 
 
