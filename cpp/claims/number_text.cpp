@@ -70,9 +70,9 @@ NumberText value_of(const Groups& groups, std::size_t whole_count) {
   if (decimal.empty()) decimal = "0";
   if (whole_count < groups.digits.size()) decimal.append(1, '.').append(groups.digits[whole_count]);
   if (groups.exponent != 0) decimal.append(1, 'e').append(std::to_string(groups.exponent));
-  NumberText result{Reading::exact, 0.0};
+  NumberText result{NumberReading::exact, 0.0};
   const auto [end, code] = std::from_chars(decimal.data(), decimal.data() + decimal.size(), result.value);
-  if (code != std::errc() || end != decimal.data() + decimal.size() || !std::isfinite(result.value)) result.reading = Reading::none;
+  if (code != std::errc() || end != decimal.data() + decimal.size() || !std::isfinite(result.value)) result.reading = NumberReading::none;
   return result;
 }
 
@@ -104,13 +104,13 @@ NumberText read_decimal_point(std::string_view numeral, int power_of_ten) {
   Groups groups = split_groups(numeral);
   groups.exponent += power_of_ten;
   const bool lone_point = groups.valid && groups.separators == ".";
-  return lone_point ? value_of(groups, 1) : NumberText{groups.valid ? Reading::ambiguous : Reading::none, 0.0};
+  return lone_point ? value_of(groups, 1) : NumberText{groups.valid ? NumberReading::ambiguous : NumberReading::none, 0.0};
 }
 
 NumberText read_numeral(std::string_view numeral, int power_of_ten) {
   Groups groups = split_groups(numeral);
   groups.exponent += power_of_ten;
-  const NumberText none{Reading::none, 0.0}, ambiguous{Reading::ambiguous, 0.0};
+  const NumberText none{NumberReading::none, 0.0}, ambiguous{NumberReading::ambiguous, 0.0};
   if (!groups.valid) return none;
   const std::vector<std::string>& digits = groups.digits;
   const std::string& separators = groups.separators;

@@ -7,14 +7,14 @@
 
 namespace sayso {
 
-enum class Reading : std::uint8_t {
+enum class NumberReading : std::uint8_t {
   exact,      // one value
   ambiguous,  // more than one reading ("1.234", "12,34"): no value
   none,       // no number ("1.2.3", "007", too long)
 };
 
 struct NumberText {
-  Reading reading = Reading::none;
+  NumberReading reading = NumberReading::none;
   double value = 0.0;
 };
 

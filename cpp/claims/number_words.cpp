@@ -186,7 +186,8 @@ std::optional<Part> read_slash_fraction(const Pieces& pieces, std::string_view t
   const NumberText above = read_numeral(slice(text, pieces.items[at].span)), below = read_numeral(slice(text, pieces.items[at + 2].span));
   const bool usual =
       below.value >= 2 && (below.value <= 10 || below.value == 12 || below.value == 16 || below.value == 32 || below.value == 100);
-  if (above.reading != Reading::exact || below.reading != Reading::exact || !usual || above.value >= below.value || above.value < 1)
+  if (above.reading != NumberReading::exact || below.reading != NumberReading::exact || !usual || above.value >= below.value ||
+      above.value < 1)
     return std::nullopt;
   if (std::floor(above.value) != above.value || std::floor(below.value) != below.value) return std::nullopt;
   return Part{at + 3, above.value / below.value};
@@ -206,14 +207,14 @@ std::optional<Number> read_digits_number(const Pieces& pieces, std::string_view 
   const Scale scale = read_scale(pieces, first + 1, after_currency, lexicon);
   NumberText read = read_numeral(slice(text, pieces.items[first].span), scale.exponent);
   // "16.379 billion", or "1.234" in a text that writes points for decimals elsewhere: only one reading is left.
-  if (read.reading == Reading::ambiguous && (scale.exponent > 0 || pieces.decimal_point))
+  if (read.reading == NumberReading::ambiguous && (scale.exponent > 0 || pieces.decimal_point))
     read = read_decimal_point(slice(text, pieces.items[first].span), scale.exponent);
   number.reading = read.reading;
   number.end = scale.end;
   number.scaled = scale.exponent > 0;
   number.power = power_of_ten(scale.exponent);
   number.low = read.value;
-  if (read.reading == Reading::exact && scale.exponent == 0) {
+  if (read.reading == NumberReading::exact && scale.exponent == 0) {
     if (const double part = pieces.touches(first + 1) ? vulgar_fraction(pieces, first + 1, lexicon) : 0.0; part > 0.0) {
       number.low += part;
       number.end = first + 2;
@@ -318,7 +319,7 @@ std::optional<Part> read_out_of(const Pieces& pieces, std::string_view text, std
   Part part{next + 1, 0.0};
   if (pieces.is_digits(next)) {
     const NumberText read = read_numeral(slice(text, pieces.items[next].span));
-    if (read.reading != Reading::exact || (pieces.touches(next + 1) && pieces.is_word(next + 1))) return std::nullopt;
+    if (read.reading != NumberReading::exact || (pieces.touches(next + 1) && pieces.is_word(next + 1))) return std::nullopt;
     part.value = read.value;
   } else if (const WordValue power = value_of_word(pieces.word(next), lexicon.table("number_words"));
              power.kind == WordValue::Kind::power) {
@@ -365,7 +366,7 @@ std::optional<Number> read_number(const Pieces& pieces, std::string_view text, s
     }
     number->high = number->low;
   }
-  if (number && number->reading == Reading::exact && !after_currency && number->low >= 1) {
+  if (number && number->reading == NumberReading::exact && !after_currency && number->low >= 1) {
     if (const auto whole = read_out_of(pieces, text, number->end, lexicon); whole && whole->value > number->low && whole->value > 1) {
       number->low /= whole->value;
       number->high = number->low;

@@ -17,7 +17,7 @@ enum class NumberForm : std::uint8_t { digits, words, fraction, vague };
 struct Number {
   std::size_t first = 0;  // pieces [first, end)
   std::size_t end = 0;
-  Reading reading = Reading::exact;  // not exact: these pieces are a numeral without a sure value
+  NumberReading reading = NumberReading::exact;  // not exact: these pieces are a numeral without a sure value
   NumberForm form = NumberForm::digits;
   double low = 0.0;
   std::optional<double> high = std::nullopt;  // equal to low but for vague numbers

@@ -120,7 +120,7 @@ bool writes_decimal_points(std::string_view text, const std::vector<Piece>& item
     if (piece.kind != PieceKind::digits) continue;
     const std::string_view numeral = slice(text, piece.span);
     const std::size_t point = numeral.rfind('.'), comma = numeral.rfind(',');
-    if (read_numeral(numeral).reading != Reading::exact) continue;
+    if (read_numeral(numeral).reading != NumberReading::exact) continue;
     const bool has_point = point != std::string_view::npos, has_comma = comma != std::string_view::npos;
     if (has_comma && (!has_point || comma < point)) shown = true;
     if (has_comma && has_point && comma > point) return false;

@@ -100,7 +100,7 @@ std::optional<Range> read_range(const Reader& in, const End& low, std::size_t be
   if (pieces.is(start, "as") && pieces.is(start + 1, "many")) start += 3;
   if (!pieces.same_sentence(start, low.first)) return std::nullopt;
   auto high = read_end(in, over_currency(in, start));
-  if (!high || high->number.reading != Reading::exact || !high->number.high || high->number.form == NumberForm::vague ||
+  if (!high || high->number.reading != NumberReading::exact || !high->number.high || high->number.form == NumberForm::vague ||
       low.number.is_share != high->number.is_share)
     return std::nullopt;
   if (dash && !pieces.touches(joint) && !(pieces.is_digits(low.number.first) && pieces.is_digits(high->number.first))) return std::nullopt;
@@ -326,7 +326,7 @@ std::vector<Quantity> find_quantities(std::string_view text, const Parsed& parse
         continue;
       }
       const bool usable =
-          end->number.reading == Reading::exact && pieces.same_sentence(end->number.end - 1, piece) && !dated[end->number.end - 1];
+          end->number.reading == NumberReading::exact && pieces.same_sentence(end->number.end - 1, piece) && !dated[end->number.end - 1];
       if (!usable || !is_amount(pieces, text, parsed, end->number, end->first, lexicon)) {
         piece = std::max(piece + 1, end->number.end);
         continue;

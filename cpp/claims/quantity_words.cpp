@@ -75,7 +75,7 @@ bool is_score(const Pieces& pieces, std::string_view text, const Number& number,
     dash = number.first - 1;
   }
   const NumberText a = read(left), b = read(dash + 1);
-  if (a.reading != Reading::exact || b.reading != Reading::exact) return true;
+  if (a.reading != NumberReading::exact || b.reading != NumberReading::exact) return true;
   if (a.value >= b.value) return true;
   const std::size_t after = dash + 2;
   for (const std::size_t near : {after, after + 1, left - 1, left - 2}) {

@@ -46,7 +46,7 @@ TokenTables::TokenTables(const Lexicon& lexicon)
       strings(lexicon.table("tokens")),
       endings(lexicon.table("name_endings")) {}
 
-void ChunkTokenizer::tokenize(std::string_view text, ByteSpan chunk, const ChunkContext& context, std::vector<Piece>& pieces) {
+void ChunkTokenizer::tokenize(std::string_view text, ByteSpan chunk, const ChunkContext& context, std::vector<TokenPiece>& pieces) {
   text_ = text;
   context_ = context;
   pieces_ = &pieces;

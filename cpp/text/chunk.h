@@ -35,7 +35,7 @@ struct ChunkContext {
 };
 
 // A piece of a chunk.
-struct Piece {
+struct TokenPiece {
   ByteSpan span;
   TokenKind kind = TokenKind::word;
   bool joined = false;
@@ -46,7 +46,7 @@ class ChunkTokenizer {
   explicit ChunkTokenizer(const TokenTables& tables) : tables_(tables) {}
 
   // Appends the tokens of `chunk` (no white space in it, not empty) to `pieces`.
-  void tokenize(std::string_view text, ByteSpan chunk, const ChunkContext& context, std::vector<Piece>& pieces);
+  void tokenize(std::string_view text, ByteSpan chunk, const ChunkContext& context, std::vector<TokenPiece>& pieces);
 
  private:
   struct Unit {
@@ -97,7 +97,7 @@ class ChunkTokenizer {
   };
   std::vector<Address> addresses_;
   std::size_t next_address_ = 0;
-  std::vector<Piece>* pieces_ = nullptr;
+  std::vector<TokenPiece>* pieces_ = nullptr;
 };
 
 }  // namespace sayso

@@ -55,7 +55,7 @@ bool is_mail_mark(std::string_view text, ByteSpan block, ByteSpan chunk) {
   return byte > block.start && (text[byte - 1] == '\n' || text[byte - 1] == '\r') && is_quoted_mail(text, block);
 }
 
-void append(Tokens& tokens, const std::vector<Piece>& pieces, std::uint32_t block) {
+void append(Tokens& tokens, const std::vector<TokenPiece>& pieces, std::uint32_t block) {
   for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
     tokens.span.push_back(pieces[piece].span);
     tokens.kind.push_back(pieces[piece].kind);
@@ -79,7 +79,7 @@ Tokens tokenize(std::string_view text, const Structure& structure, const Lexicon
   const std::vector<std::uint32_t> closing = closing_single_marks(text, structure.quotes);
   ChunkTokenizer tokenizer(tables);
   Tokens tokens;
-  std::vector<Piece> pieces;
+  std::vector<TokenPiece> pieces;
   for (std::size_t block = 0; block < structure.blocks.size(); ++block) {
     const ByteSpan span = structure.blocks[block].span;
     ChunkContext context{.closing_quotes = &closing};

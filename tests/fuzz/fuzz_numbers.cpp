@@ -34,7 +34,7 @@ void require_quantity(std::string_view text, const Quantity& quantity) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text = fuzz::valid_text(data, size);
   const NumberText read = read_numeral(text);
-  if (read.reading == Reading::exact) fuzz::require(std::isfinite(read.value), "a numeral is finite");
+  if (read.reading == NumberReading::exact) fuzz::require(std::isfinite(read.value), "a numeral is finite");
   const Parsed parsed = fuzz::guessed_parse(text, data, size);
   std::uint32_t last = 0;
   for (const Quantity& quantity : find_quantities(text, parsed, fuzz::lexicon())) {

@@ -86,3 +86,12 @@ def test_lexicon_tables_name_their_source() -> None:
         if not re.search(r"source|compiled by us|count|written by us|guide", notes):
             wrong.append(path.name)
     assert not wrong
+
+
+def test_no_two_headers_declare_one_type_name() -> None:
+    # Two types of one name in one namespace make the linker choose between their inline functions: memory errors that only some builds show.
+    seen: dict[str, set[str]] = {}
+    for path in CPP.rglob("*.h"):
+        for name in re.findall(r"^(?:struct|class|enum class) (\w+)[^;]*\{", path.read_text(encoding="utf-8"), re.MULTILINE):
+            seen.setdefault(name, set()).add(path.relative_to(ROOT).as_posix())
+    assert not {name: paths for name, paths in seen.items() if len(paths) > 1}

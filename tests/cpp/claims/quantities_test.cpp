@@ -254,13 +254,13 @@ TEST(NumberText, ReadsExactRefusesTheRest) {
       {"0.25", 0.25},           {"7'654'321", 7654321}, {"88888888888888888888", 88888888888888888888.0},
       {"\xD9\xA4\xD9\xA2", 42}, {"\xEF\xBC\x97", 7},    {"0", 0}};
   for (const auto& [numeral, value] : exact_cases) {
-    EXPECT_EQ(read_numeral(numeral).reading, Reading::exact) << numeral;
+    EXPECT_EQ(read_numeral(numeral).reading, NumberReading::exact) << numeral;
     EXPECT_EQ(read_numeral(numeral).value, value) << numeral;
   }
-  for (const char* numeral : {"2.345", "23,45", "3,4", "0,5"}) EXPECT_EQ(read_numeral(numeral).reading, Reading::ambiguous) << numeral;
+  for (const char* numeral : {"2.345", "23,45", "3,4", "0,5"}) EXPECT_EQ(read_numeral(numeral).reading, NumberReading::ambiguous) << numeral;
   for (const char* numeral : {"2.3.4", "007", "1e999999999", "1e309", "", "1,,2", "12,345,67"})
-    EXPECT_EQ(read_numeral(numeral).reading, Reading::none) << numeral;
-  EXPECT_EQ(read_numeral(std::string(5000, '7')).reading, Reading::none);
+    EXPECT_EQ(read_numeral(numeral).reading, NumberReading::none) << numeral;
+  EXPECT_EQ(read_numeral(std::string(5000, '7')).reading, NumberReading::none);
 }
 
 constexpr std::string_view kChange = R"(
