@@ -41,6 +41,7 @@ struct Reach {
   Holder holder;
   TokenSpan tokens;               // where what is said may stand
   bool beside = false;            // ", Lund said,": a clause of its own, set off by commas
+  TokenSpan aside;                // the words of that clause
   std::uint32_t content = kNone;  // the verb of what is said; kNone: beside
 };
 

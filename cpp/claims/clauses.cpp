@@ -60,6 +60,20 @@ std::uint32_t denying_preposition(const SentenceView& view, std::uint32_t token)
   return kNone;
 }
 
+// "by Congress and [not by judges]", "a delegate but [no senator]": the negator that opens a conjunct without a verb; kNone: none.
+std::uint32_t denying_conjunct(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (section.relation(token) != Relation::conj || is_clausal(view, token) || !view.has(token, Relation::cc)) return kNone;
+  for (const std::uint32_t below : view.children(token)) {
+    const std::string_view kind = section.tables.negators.field(section.lower[below], "kind");
+    if (below > token || (kind != "adverb" && kind != "determiner") || section.lower[below] == "nor") continue;
+    const bool opens = below == view.tokens.start || section.relation(below - 1) == Relation::cc || section.is_punct(below - 1);
+    const std::string pair = section.lower[below] + ' ' + section.lower[below + 1];
+    return opens && !section.tables.not_negating.has(pair) ? below : kNone;
+  }
+  return kNone;
+}
+
 // "the lack of trust", "Lund's refusal to sell": a noun that says that something is not so, with what it denies.
 bool is_denying_noun(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
@@ -142,7 +156,8 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
   for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
     if (!is_candidate(section, token)) continue;
     const std::optional<Form> rule = rule_form(view, token);
-    const std::uint32_t opener = denying_preposition(view, token);
+    const std::uint32_t conjunct = denying_conjunct(view, token);
+    const std::uint32_t opener = conjunct != kNone ? conjunct : denying_preposition(view, token);
     std::optional<Clause> clause;
     if (model.is_trained()) {
       head_features(view, hashes, token, rule, features);
@@ -162,7 +177,8 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
     // "Lund described the plan as a mistake": it carries what she says of the plan.
     if (!clause && calls_object(view, token)) clause = {token, rule.value_or(Form::main), 0, false, kNone};
     if (!clause && (opener != kNone || is_denying_noun(view, token))) {
-      clause = {token, section.upos(token) == Upos::VERB ? Form::participle : Form::nominal, 0, false, opener};
+      const Form form = conjunct != kNone ? Form::coordinated : section.upos(token) == Upos::VERB ? Form::participle : Form::nominal;
+      clause = {token, form, 0, false, opener};
     }
     if (clause) clauses.push_back(*clause);
   }

@@ -17,7 +17,7 @@ struct Clause {
   Form form = Form::main;
   std::int32_t score = 0;        // log odds that it is a claim at all, in units of kScoreUnit
   bool learned = false;          // by the trained model, else by rule
-  std::uint32_t opener = kNone;  // the preposition that makes it a claim: "without pay"
+  std::uint32_t opener = kNone;  // the negator that makes it a claim: "without pay", "but no senator"
 };
 
 // What the tree alone says of a word: the form of the claim it heads, or none.

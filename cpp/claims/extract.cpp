@@ -10,6 +10,7 @@
 #include "claims/clauses.h"
 #include "claims/own_content.h"
 #include "claims/quantities.h"
+#include "claims/reach.h"
 #include "claims/scores.h"
 #include "claims/section_view.h"
 #include "claims/self_contained.h"
@@ -269,10 +270,12 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
     const SentenceView& view = sentences[sentence];
     const std::size_t first = claims.size();
     const WordHashes hashes = hash_words(view);
-    const std::vector<Clause> clauses = find_clauses(view, hashes, model);
+    const std::vector<Reach>& reaches = context.speakers.reaches[sentence];
+    std::vector<Clause> clauses = find_clauses(view, hashes, model);
+    settle_asides(view, reaches, clauses);
     const std::vector<std::uint8_t> forms = forms_by_token(view, clauses);
     for (const Clause& clause : clauses) {
-      const TokenSpan span = find_span(view, hashes, forms, clause, model);
+      const TokenSpan span = without_aside(view, clause, find_span(view, hashes, forms, clause, model), reaches);
       const std::optional<OwnContent> own = own_content(view, clause, span, forms);
       claims.push_back(own ? make_claim(context, view, sentence, own->clause, own->span, &*own)
                            : make_claim(context, view, sentence, clause, span));

@@ -209,7 +209,7 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
         clause.opener > view.tokens.start && section.tables.negators.field(section.lower[clause.opener - 1], "kind") == "adverb";
     const TokenSpan words{clause.opener - (denied ? 1U : 0U), clause.opener + 1};
     if (denied) return {Polarity::positive, "two negations", words};
-    return {Polarity::negative, "negating preposition", words};
+    return {Polarity::negative, "negator that opens it", words};
   }
   count_negations(view, clause, span, negations);
   const std::uint32_t by_adverb = negations.count;

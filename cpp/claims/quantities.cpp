@@ -166,6 +166,17 @@ bool is_under_change(const Reader& in, std::uint32_t token) {
   return false;
 }
 
+// "50 minutes" in "8 hours 50 minutes", "two hours and 5 minutes": how many, and where they end.
+std::optional<std::pair<double, std::size_t>> read_minutes(const Reader& in, std::size_t behind) {
+  if (in.pieces.is(behind, "and") || in.pieces.is(behind, ",")) ++behind;
+  if (behind == 0 || !in.pieces.same_sentence(behind, behind - 1)) return std::nullopt;
+  const auto end = read_end(in, behind);
+  if (!end || end->number.first != behind || end->number.reading != NumberReading::exact || !end->number.high) return std::nullopt;
+  const Unit unit = read_unit(in.pieces, in.text, end->number, end->currency, in.lexicon);
+  if (unit.unit != "minute" || end->number.low >= 60.0) return std::nullopt;
+  return std::pair{end->number.low, std::max(end->number.end, unit.end)};
+}
+
 struct Draft {
   Quantity quantity;
   std::size_t first = 0;
@@ -205,6 +216,10 @@ Draft build(const Reader& in, End low, std::size_t piece) {
     }
   }
   draft.end = std::max(last.end, unit.end);
+  if (const auto minutes = unit.unit == "hour" && !range ? read_minutes(in, draft.end) : std::nullopt; minutes && quantity.low) {
+    quantity.low = quantity.high = *quantity.low + minutes->first / 60.0;
+    draft.end = minutes->second;
+  }
   quantity.unit = unit.unit;
   quantity.currency = unit.currency;
   quantity.per = unit.per;

@@ -52,11 +52,16 @@ bool is_date(const SectionView& section, std::uint32_t token) {
 // ", Lund said on Monday," and ", said Lund": the verb of saying with its subject alone between marks, behind what is said.
 std::optional<TokenSpan> aside_of(const SentenceView& view, std::uint32_t verb, const Phrase& phrase) {
   const SectionView& section = *view.section;
-  const std::uint32_t start = std::min(phrase.tokens.start, verb), limit = start + kLongestAside;
+  std::uint32_t start = std::min(phrase.tokens.start, verb);
+  while (start < verb && start > view.tokens.start && section.upos(start - 1) == Upos::NOUN) --start;  // "forecaster Lund said"
+  const std::uint32_t limit = start + kLongestAside;
   if (start < view.tokens.start + 3 || section.lower[start - 1] != ",") return std::nullopt;
   for (std::uint32_t token = std::min(phrase.tokens.end, verb); token < std::max(phrase.tokens.start, verb); ++token) {
     const Upos upos = section.upos(token);
-    if (token != verb && upos != Upos::ADV && upos != Upos::AUX) return std::nullopt;
+    // "said its director, Lund": what he is stands before the name.
+    const bool role =
+        token > verb && (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::PRON || upos == Upos::DET || section.lower[token] == ",");
+    if (token != verb && upos != Upos::ADV && upos != Upos::AUX && !role) return std::nullopt;
   }
   // Behind it only when and where, no object; and no quotation that it brings in.
   const std::uint32_t behind = std::max(phrase.tokens.end, verb + 1), end = end_of_aside(view, behind, limit);
@@ -131,7 +136,7 @@ std::optional<Reach> reach_of_hearsay(const SentenceView& view, std::uint32_t ve
   holder.cue_tokens = cue.tokens;
   holder.cue_class = cue.cue_class;
   holder.rule = "passive of a verb of saying";
-  return Reach{holder, {start, end}, false, content};
+  return Reach{holder, {start, end}, false, {}, content};
 }
 
 }  // namespace
@@ -163,7 +168,7 @@ std::vector<Reach> find_reaches(const SentenceView& view) {
     if (section.tables.holders.field(section.lemma(holder->phrase.head), "kind") == "evidence") continue;
     if (const std::optional<TokenSpan> aside = aside_of(view, verb, holder->phrase); aside && cue->cue_class == CueClass::say) {
       holder->rule = "clause of saying beside";
-      reaches.push_back({*holder, around(view, *aside), true, kNone});
+      reaches.push_back({*holder, around(view, *aside), true, *aside, kNone});
       continue;
     }
     if (holder->phrase.tokens.start > verb) continue;
@@ -173,7 +178,7 @@ std::vector<Reach> find_reaches(const SentenceView& view) {
     std::uint32_t end = content;
     while (end < view.tokens.end && !turns_away(section, end) && section.quote[end] == section.quote[verb]) ++end;
     holder->rule = "behind a verb of saying";
-    reaches.push_back({*holder, {start, end}, false, content});
+    reaches.push_back({*holder, {start, end}, false, {}, content});
   }
   return reaches;
 }
@@ -190,6 +195,46 @@ const Reach* reach_around(const SentenceView& view, const Clause& clause, TokenS
     found = &reach;  // the nearest before it
   }
   return found;
+}
+
+void settle_asides(const SentenceView& view, const std::vector<Reach>& reaches, std::vector<Clause>& clauses) {
+  const SectionView& section = *view.section;
+  for (const Reach& reach : reaches) {
+    const std::uint32_t verb = reach.holder.cue;
+    if (!reach.beside || section.is_root(verb)) continue;
+    const std::uint32_t above = section.head(verb);
+    const auto has_head = [](std::uint32_t head) { return [head](const Clause& clause) { return clause.head == head; }; };
+    const auto own = std::find_if(clauses.begin(), clauses.end(), has_head(verb));
+    if (own == clauses.end() || reach.aside.contains(above) || !is_clausal(view, above)) continue;
+    Clause content = *own;
+    clauses.erase(own);
+    const auto known = std::find_if(clauses.begin(), clauses.end(), has_head(above));
+    if (known != clauses.end()) {
+      known->score = std::max(known->score, content.score);
+      continue;
+    }
+    content.head = above;
+    content.form = rule_form(view, above).value_or(Form::main);
+    content.opener = kNone;
+    const auto place = std::find_if(clauses.begin(), clauses.end(), [above](const Clause& clause) { return clause.head > above; });
+    clauses.insert(place, content);
+  }
+}
+
+TokenSpan without_aside(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches) {
+  const SectionView& section = *view.section;
+  for (const Reach& reach : reaches) {
+    const TokenSpan aside = reach.aside;
+    if (!reach.beside || clause.head >= aside.start || span.start >= aside.start || span.end <= aside.start) continue;
+    bool at_end = true;  // "said Lund, a forecaster"
+    for (std::uint32_t token = aside.end; token < span.end; ++token) {
+      at_end = at_end && section.upos(token) != Upos::VERB && section.upos(token) != Upos::AUX;
+    }
+    if (!at_end) continue;
+    span.end = aside.start;
+    while (span.end > clause.head + 1 && section.is_punct(span.end - 1)) --span.end;
+  }
+  return span;
 }
 
 }  // namespace sayso

@@ -19,4 +19,10 @@ std::vector<Reach> find_reaches(const SentenceView& view);
 // The reach that a clause lies in, which says no more than the tree allows: an adjunct of the verb of saying is the author's.
 const Reach* reach_around(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches);
 
+// ", Lund said," is no claim, and the clause that it stands in is one, whatever the model made of the two.
+void settle_asides(const SentenceView& view, const std::vector<Reach>& reaches, std::vector<Clause>& clauses);
+
+// The span without an aside at its end.
+TokenSpan without_aside(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches);
+
 }  // namespace sayso

@@ -221,7 +221,7 @@ def main() -> None:
     parser.add_argument("--tool", type=Path, required=True, help="the built claim_features")
     parser.add_argument("--model", type=Path, required=True, help="the model file with the parser")
     parser.add_argument("--out", type=Path, default=Path("claims.npz"))
-    parser.add_argument("--head-regularity", type=float, default=0.05)
+    parser.add_argument("--head-regularity", type=float, default=0.08)
     parser.add_argument("--span-regularity", type=float, default=0.1)
     parser.add_argument("--eagerness", type=float, default=1.0)
     arguments = parser.parse_args()

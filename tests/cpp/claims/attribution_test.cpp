@@ -222,7 +222,7 @@ wages wage NOUN NNS 11 nsubj
 rose rise VERB VBD 2 parataxis
 . . PUNCT . 2 punct
 )");
-  EXPECT_EQ(chain(extracted.on("Sales fell, the union reported on Monday")), "the union");
+  EXPECT_EQ(chain(extracted.on("Sales fell")), "the union");
   EXPECT_EQ(chain(extracted.on("wages rose")), "");
 }
 

@@ -88,6 +88,7 @@ TEST(Quantities, RangesHaveBothSides) {
   check({
       {"between 10 and 50 boats", "between 10 and 50 boats", 10, 50, between, "boat"},
       {"10-50 boats", "10-50 boats", 10, 50, between, "boat"},
+      {"2 hours 30 minutes", "2 hours 30 minutes", 2.5, 2.5, exact, "hour"},
       {"1010 \xC2\xB1 195 boats", "1010 \xC2\xB1 195 boats", 815, 1205, between, "boat"},
       {"10\xE2\x80\x93"
        "15%",
