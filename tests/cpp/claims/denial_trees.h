@@ -126,4 +126,15 @@ closed close VERB VBD 2 ccomp SpaceAfter=No
 . . PUNCT . 2 punct
 )";
 
+// The mill is far from the sea.
+inline constexpr std::string_view kFarFromPlace = R"(The the DET DT 2 det
+mill mill NOUN NN 4 nsubj
+is be AUX VBZ 4 cop
+far far ADV RB 0 root
+from from ADP IN 7 case
+the the DET DT 7 det
+sea sea NOUN NN 4 obl SpaceAfter=No
+. . PUNCT . 4 punct
+)";
+
 }  // namespace sayso::testing

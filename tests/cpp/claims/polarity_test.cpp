@@ -45,6 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"declined since", testing::kDeclined, "Sales have not declined since May", Polarity::negative},
                       Case{"there was a lack", testing::kThereLack, "There was a lack of trust", Polarity::negative},
                       Case{"unlikely that", testing::kUnlikely, "sales fell", Polarity::negative},
+                      Case{"far from a place", testing::kFarFromPlace, "The mill is far from the sea", Polarity::positive},
                       Case{"lack of", testing::kLack, "The lack of trust", Polarity::negative},
                       Case{"neither nor is one negation", testing::kNeitherNor, "Neither Lund nor Berg paid", Polarity::negative},
                       Case{"a verb with its particle", testing::kTurnedDown, "The bids were turned down", Polarity::negative},
