@@ -15,11 +15,12 @@ constexpr float kRatherNo = -2.0F;
 constexpr float kMaybe = 2.5F;
 constexpr float kRatherYes = 4.0F;
 constexpr float kSureYes = 6.0F;
-constexpr float kAlways = 100.0F;             // items of a list, and what looks like nothing else
-constexpr std::size_t kMostClosers = 4;       // closing marks after the end mark that belong to the sentence
-constexpr std::size_t kLongestCitation = 12;  // tokens in the brackets of "(Lund 1998, 55)."
-constexpr std::uint32_t kNoSuccessor = 1000;  // number of an item that no item follows
-constexpr std::size_t kLongestNote = 8;       // tokens of "[4] [17]"
+constexpr float kAlways = 100.0F;              // items of a list, and what looks like nothing else
+constexpr std::size_t kMostClosers = 4;        // closing marks after the end mark that belong to the sentence
+constexpr std::size_t kLongestCitation = 12;   // tokens in the brackets of "(Lund 1998, 55)."
+constexpr std::uint32_t kNoSuccessor = 1000;   // number of an item that no item follows
+constexpr std::size_t kLongestPlaceLine = 14;  // tokens of "OSLO, March 3 (Nordkyst Wire) -"
+constexpr std::size_t kLongestNote = 8;        // tokens of "[4] [17]"
 
 enum class End : std::uint8_t { none, full_stop, exclamation, ellipsis, abbreviation, picture, dash };
 
@@ -47,6 +48,7 @@ class Rules {
       const bool starts_block = token == 0 || tokens_.block[token - 1] != tokens_.block[token];
       if (starts_block) last_item_ = {};
       if (starts_block || all[token - 1] > 0.0F) start_ = token;
+      if (const std::size_t dash = starts_block ? end_of_place_line(token) : token; dash > token) all[dash] = kAlways;
       if (!starts_block && is_bullet(token) && tokens_.space_after[token - 1] != 0) {
         all[token - 1] = kAlways;  // a bullet inside of a line starts an item of its own
         start_ = token;
@@ -127,6 +129,19 @@ class Rules {
   bool ends_label(std::size_t token) const {
     return token == start_ + 1 && tokens_.kind[token] == TokenKind::number && is_label(start_) && in_block(token, token + 1) &&
            is_upper(first(token + 1));
+  }
+
+  // "OSLO, March 3 (Nordkyst Wire) - The": the dash behind place, day and agency; `token` itself when there is none.
+  std::size_t end_of_place_line(std::size_t token) const {
+    const std::string_view place = word(token);
+    const bool shouted = place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!shouted) return token;
+    for (std::size_t at = token + 1; at < token + kLongestPlaceLine && in_block(token, at + 1); ++at) {
+      const bool dash = first_class(at) == CharClass::dash && tokens_.space_after[at - 1] != 0 && tokens_.space_after[at] != 0;
+      if (dash && is_upper(first(at + 1))) return at;
+      if (dash || is_lower(first(at)) || word(at) == ":" || word(at) == "!" || word(at) == "?") return token;
+    }
+    return token;
   }
 
   // "Mayor opens bridge Tuesday, March 3, 2026": a date on the line of a headline, which has no full stop; "on Tuesday" is none.

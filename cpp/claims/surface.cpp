@@ -40,7 +40,8 @@ Phrase phrase_from(const SentenceView& view, std::uint32_t token) {
     const char first = section.text[section.bytes(end).start];
     const bool capital = first >= 'A' && first <= 'Z';  // "United" of a name may be tagged as a verb
     if (has_noun && upos == Upos::VERB && !capital && section.xpos(end) != Xpos::VBN && section.xpos(end) != Xpos::VBG) break;
-    if (has_noun && upos == Upos::DET && section.upos(end - 1) == Upos::PROPN) break;  // "according to Lund the plant"
+    // "according to Lund the plant", "according to the company the plant"
+    if (has_noun && upos == Upos::DET && (section.upos(end - 1) == Upos::PROPN || section.upos(end - 1) == Upos::NOUN)) break;
     has_noun = has_noun || is_nominal(upos);
     if (upos == Upos::PUNCT && !is_inside_name(section, end)) break;
   }

@@ -64,6 +64,12 @@ TEST(Sentences, ADateBehindAHeadlineIsALineOfItsOwn) {
   }
 }
 
+TEST(Sentences, PlaceAndAgencyStandBeforeTheFirstSentence) {
+  EXPECT_EQ(sentences("OSLO, March 3 (Nordkyst Wire) - The mill closed."),
+            (Expected{"OSLO, March 3 (Nordkyst Wire) -", "The mill closed."}));
+  EXPECT_EQ(sentences("NATO - and Oslo with it - agreed."), Expected{"NATO - and Oslo with it - agreed."});
+}
+
 TEST(Sentences, WhoMadeAPictureStandsBehindItsCaption) {
   EXPECT_EQ(sentences("The new bridge Image: Mari Lund"), (Expected{"The new bridge", "Image: Mari Lund"}));
   for (const char* text : {"Its image: good", "The bridge (Photo: Mari Lund)"}) EXPECT_EQ(sentences(text), Expected{text});
