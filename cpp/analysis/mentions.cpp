@@ -76,6 +76,15 @@ void set_role(const Finder& in, MentionFacts& facts) {
       relation == Relation::nmod || relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::nmod_desc;
 }
 
+// "the town of Halvard", "HALVARD, March 16 (Nordkyst Wire) -": the words beside the name say that it is a place.
+bool is_called_place(const Finder& in, std::uint32_t start) {
+  const bool of = start >= 2 && lower_ascii(word(in, start - 1)) == "of";
+  if (of && category_named(in.nouns.field(in.parsed.tags[start - 2].lemma, "kind")) == Category::location) return true;
+  const TokenSpan opening = in.parsed.sentences.empty() ? TokenSpan{} : in.parsed.sentences.front();
+  const std::string_view last = opening.empty() ? std::string_view{} : word(in, opening.end - 1);
+  return start == opening.start && opening.size() > 1 && (last == "-" || last == "\xE2\x80\x93" || last == "\xE2\x80\x94");
+}
+
 // Kind and gender of a name by its words and the titles before it.
 void classify_name(const Finder& in, TokenSpan titles, MentionFacts& facts) {
   for (std::uint32_t token = titles.start; token < titles.end; ++token) {
@@ -108,6 +117,7 @@ void classify_name(const Finder& in, TokenSpan titles, MentionFacts& facts) {
   const std::string_view only = word(in, facts.tokens.start);
   const bool acronym = facts.words.size() == 1 && only.size() >= 2 && only.size() <= kLongestAcronym && is_acronym(only);
   if (facts.category == Category::unknown && acronym) facts.category = Category::organization;
+  if (is_called_place(in, facts.tokens.start)) facts.category = Category::location;
 }
 
 // One name out of a run of capitalised words: titles at its front are taken off, and what stands before them is a name of its own.
