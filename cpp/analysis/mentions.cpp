@@ -240,6 +240,9 @@ void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_sta
     start = before;
     definite = definite || is_pointing_determiner(in, before) || in.parsed.tree.relations[before] == Relation::nmod_poss;
   }
+  // "sixty-four passengers": no part of a compound stands alone, whatever the tree says.
+  const auto& spaces = in.parsed.tokens.space_after;
+  while (start >= sentence_start + 2 && word(in, start - 1) == "-" && spaces[start - 1] == 0 && spaces[start - 2] == 0) start -= 2;
   MentionFacts facts{
       .tokens = {start, noun + 1}, .head = noun, .definite = definite, .lemma = in.parsed.tags[noun].lemma, .words = {}, .role = {}};
   facts.plural = in.parsed.tags[noun].xpos == Xpos::NNS;

@@ -56,6 +56,18 @@ TEST(Coreference, ASurnameAndAPronounTakeTheFullName) {
   EXPECT_EQ(text.name("She"), "Mari Lund");
 }
 
+TEST(Coreference, ACompoundNumberIsKeptWhole) {
+  const Resolved text(R"(
+Sixty  sixty  NUM   CD  3 compound SpaceAfter=No
+-      -      PUNCT HYPH 1 punct SpaceAfter=No
+four   four   NUM   CD  4 nummod
+guests guest  NOUN  NNS 5 nsubj
+left   leave  VERB  VBD 0 root
+.      .      PUNCT .   5 punct
+)");
+  EXPECT_EQ(text.name("guests"), "Sixty-four guests");
+}
+
 constexpr std::string_view kTwoWomen = R"(
 Anna   Anna   PROPN NNP 3 nsubj
 Berg   Berg   PROPN NNP 1 flat
