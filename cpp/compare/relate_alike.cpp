@@ -8,7 +8,9 @@ namespace sayso {
 namespace {
 
 constexpr std::size_t kCommonTerm = 20;
-constexpr float kSurer = 0.2F;  // a difference of certainty that a reader would notice
+constexpr std::size_t kTelling = 3;  // terms that make a claim worth calling the same
+constexpr double kSameTerms = 0.5;   // the least strength of two claims with the same terms
+constexpr float kSurer = 0.2F;       // a difference of certainty that a reader would notice
 
 }  // namespace
 
@@ -46,6 +48,8 @@ std::vector<Candidate> relate_alike(const Facing& facing, const PairModel& model
     candidate.a_span = a.span;
     candidate.b_span = b.span;
     candidate.strength = model.score(Question::likeness, describe_likeness(facing, left, right));
+    const bool measured = !facing.a.measures_of[left].empty() || !facing.b.measures_of[right].empty();
+    if (a.terms == b.terms && a.terms.size() >= kTelling && !measured) candidate.strength = std::max(candidate.strength, kSameTerms);
     if (std::abs(a.certainty - b.certainty) >= kSurer) {
       candidate.kind = LinkKind::hedges;
       candidate.slot = Slot::modality;
