@@ -40,7 +40,8 @@ struct Amount {
 
 std::optional<Amount> read_amount(const TimeInput& in, std::size_t first) {
   const Pieces& pieces = in.pieces;
-  if (const auto number = read_number(pieces, in.text, first, false, in.tables.lexicon); number && number->reading == NumberReading::exact) {
+  if (const auto number = read_number(pieces, in.text, first, false, in.tables.lexicon);
+      number && number->reading == NumberReading::exact) {
     std::size_t end = number->end;
     if (number->form == NumberForm::fraction && pieces.is(end, "of")) ++end;
     if (number->form == NumberForm::fraction && (pieces.is(end, "a") || pieces.is(end, "an"))) ++end;

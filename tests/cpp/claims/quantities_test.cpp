@@ -258,7 +258,8 @@ TEST(NumberText, ReadsExactRefusesTheRest) {
     EXPECT_EQ(read_numeral(numeral).reading, NumberReading::exact) << numeral;
     EXPECT_EQ(read_numeral(numeral).value, value) << numeral;
   }
-  for (const char* numeral : {"2.345", "23,45", "3,4", "0,5"}) EXPECT_EQ(read_numeral(numeral).reading, NumberReading::ambiguous) << numeral;
+  for (const char* numeral : {"2.345", "23,45", "3,4", "0,5"})
+    EXPECT_EQ(read_numeral(numeral).reading, NumberReading::ambiguous) << numeral;
   for (const char* numeral : {"2.3.4", "007", "1e999999999", "1e309", "", "1,,2", "12,345,67"})
     EXPECT_EQ(read_numeral(numeral).reading, NumberReading::none) << numeral;
   EXPECT_EQ(read_numeral(std::string(5000, '7')).reading, NumberReading::none);
