@@ -36,8 +36,10 @@ std::vector<Document> read_documents(std::string_view jsonl) {
   const auto keep = [&documents](Record&& record) {
     if (Document* document = std::get_if<Document>(&record)) documents.push_back(std::move(*document));
   };
-  for (Record& record : reader.feed(jsonl)) keep(std::move(record));
-  for (Record& record : reader.finish()) keep(std::move(record));
+  std::vector<Record> records;
+  reader.feed(jsonl, records);
+  reader.finish(records);
+  for (Record& record : records) keep(std::move(record));
   return documents;
 }
 
