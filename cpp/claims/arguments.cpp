@@ -79,7 +79,7 @@ std::string verb_predicate(const SentenceView& view, std::uint32_t verb, Predica
     const std::uint32_t complement = view.child_with(token, Relation::xcomp);
     if (object != kNone) result.object = noun_phrase(view, object, true);
     if (complement == kNone) break;
-    if (marked_by_to(view, complement)) words += " to";
+    if (marked_by(view, complement, "to")) words += " to";
     token = complement;
   }
   if (!result.object) {
@@ -129,7 +129,7 @@ std::string copula_predicate(const SentenceView& view, std::uint32_t complement,
   if (!result.object) {
     const std::uint32_t infinitive = view.child_with(complement, Relation::xcomp);
     const std::uint32_t clause = infinitive != kNone ? infinitive : view.child_with(complement, Relation::advcl);
-    if (clause != kNone && marked_by_to(view, clause)) {
+    if (clause != kNone && marked_by(view, clause, "to")) {
       append_word(words, "to");
       append_word(words, lemma_of(section, clause));
       const std::uint32_t object = view.child_with(clause, Relation::obj);
@@ -307,7 +307,7 @@ Predication find_predication(const SentenceView& view, const Clause& clause, Tok
       result.predicate_rule = "verb";
       result.predicate = verb_predicate(view, head, result);
       const bool purpose =
-          clause.form == Form::infinitive && base_of(section.relation(head)) == Relation::advcl && marked_by_to(view, head);
+          clause.form == Form::infinitive && base_of(section.relation(head)) == Relation::advcl && marked_by(view, head, "to");
       if (purpose) result.predicate = phrase_of("aim to", result.predicate);
     } else {
       result.predicate_rule = "copula";

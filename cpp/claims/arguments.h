@@ -39,9 +39,6 @@ Predication find_predication(const SentenceView& view, const Clause& clause, Tok
 // relative); no phrase where the tree shows none.
 Phrase subject_of(const SentenceView& view, std::uint32_t token);
 
-// "to close": an infinitive with its "to".
-bool marked_by_to(const SentenceView& view, std::uint32_t token);
-
 // The noun phrase headed by `token` without relative clauses, appositions and the like; `longest` leaves these in.
 Phrase noun_phrase(const SentenceView& view, std::uint32_t token, bool longest = false);
 

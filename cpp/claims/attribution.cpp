@@ -213,7 +213,7 @@ void own_passive(const Climb& climb, const Clause& clause) {
   }
   // "was found dead": a state, and nobody's finding.
   const std::uint32_t state = climb.view.child_with(clause.head, Relation::xcomp);
-  if (state != kNone && cue->cue_class == CueClass::know && climb.section.upos(state) == Upos::ADJ && !marked_by_to(climb.view, state))
+  if (state != kNone && cue->cue_class == CueClass::know && climb.section.upos(state) == Upos::ADJ && !marked_by(climb.view, state, "to"))
     return;
   if (takes_complement && clause.form != Form::nominal) climb.push_verb(clause.head, *cue, "passive of a verb of saying");
 }

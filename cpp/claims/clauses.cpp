@@ -10,13 +10,6 @@ namespace {
 // Log odds that a negated clause may be short of.
 constexpr std::int32_t kNegationDoubt = 3 * kScoreUnit;
 
-bool marked_with(const SentenceView& view, std::uint32_t token, std::string_view word) {
-  for (const std::uint32_t below : view.children(token)) {
-    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
-  }
-  return false;
-}
-
 bool has_subject(const SentenceView& view, std::uint32_t token) {
   for (const std::uint32_t below : view.children(token)) {
     if (is_subject(view.section->relation(below))) return true;
@@ -37,7 +30,7 @@ bool is_carrier(const SentenceView& view, std::uint32_t token) {
 
 Form clause_form(const SentenceView& view, std::uint32_t token) {
   if (has_subject(view, token)) return Form::subordinate;
-  return marked_with(view, token, "to") ? Form::infinitive : Form::participle;
+  return marked_by(view, token, "to") ? Form::infinitive : Form::participle;
 }
 
 // "without pay": the preposition that denies what it takes, where it does not stand for a predicate ("was without power") or an
@@ -49,8 +42,8 @@ std::uint32_t denying_preposition(const SentenceView& view, std::uint32_t token)
   for (const std::uint32_t below : view.children(token)) {
     const Relation relation = base_of(section.relation(below));
     if (below > token || (relation != Relation::case_ && relation != Relation::mark)) continue;
-    const std::string_view kind = section.tables.negators.field(section.lower[below], "kind");
-    const bool with_no = kind == "beside" && section.tables.negators.field(section.lower[below + 1], "kind") == "determiner";
+    const std::string_view kind = section.negator(below);
+    const bool with_no = kind == "beside" && section.negator(below + 1) == "determiner";
     if (kind != "preposition" && !with_no) continue;
     const bool either = below > view.tokens.start && section.relation(below - 1) == Relation::cc;
     std::string phrase = section.lower[below];
@@ -65,7 +58,7 @@ std::uint32_t denying_conjunct(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   if (section.relation(token) != Relation::conj || is_clausal(view, token) || !view.has(token, Relation::cc)) return kNone;
   for (const std::uint32_t below : view.children(token)) {
-    const std::string_view kind = section.tables.negators.field(section.lower[below], "kind");
+    const std::string_view kind = section.negator(below);
     if (below > token || (kind != "adverb" && kind != "determiner") || section.lower[below] == "nor") continue;
     const bool opens = below == view.tokens.start || section.relation(below - 1) == Relation::cc || section.is_punct(below - 1);
     const std::string pair = section.lower[below] + ' ' + section.lower[below + 1];
@@ -81,7 +74,7 @@ bool is_denying_noun(const SentenceView& view, std::uint32_t token) {
   if (section.tables.negative_words.field(section.lemma(token), "kind").find("noun") == std::string_view::npos) return false;
   for (const std::uint32_t below : view.children(token)) {
     const Relation base = base_of(section.relation(below));
-    if (below > token && ((base == Relation::acl && marked_by_to(view, below)) || base == Relation::nmod)) return true;
+    if (below > token && ((base == Relation::acl && marked_by(view, below, "to")) || base == Relation::nmod)) return true;
   }
   return false;
 }
@@ -89,8 +82,7 @@ bool is_denying_noun(const SentenceView& view, std::uint32_t token) {
 // "described the plan as a mistake", "blamed Halden for it": a finite verb that says what its object is.
 bool calls_object(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
-  const Xpos xpos = section.xpos(token);
-  if (xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP) return false;
+  if (!is_finite(section.xpos(token))) return false;
   const std::string_view word = section.lexicon.table("cue_complements").field(section.lemma(token), "word");
   if (word.empty() || !view.has(token, Relation::obj) || !view.has(token, Relation::nsubj)) return false;
   for (const std::uint32_t below : view.children(token)) {
@@ -132,7 +124,7 @@ std::optional<Form> rule_form(const SentenceView& view, std::uint32_t token) {
     case Relation::ccomp:
       return Form::main;
     case Relation::advcl:
-      if (marked_with(view, token, "than")) return std::nullopt;  // the other side of a comparison
+      if (marked_by(view, token, "than")) return std::nullopt;  // the other side of a comparison
       return clause_form(view, token);
     case Relation::csubj:
       return clause_form(view, token);

@@ -6,12 +6,6 @@
 #include "claims/surface.h"
 
 namespace sayso {
-bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
-  for (const std::uint32_t below : view.children(token)) {
-    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
-  }
-  return false;
-}
 
 // "..., the Hindu reported": a verb of saying behind what it says, whatever the tree calls the tie.
 bool says_beside(const SentenceView& view, std::uint32_t verb) {
@@ -34,9 +28,8 @@ bool says_beside(const SentenceView& view, std::uint32_t verb) {
     const std::uint32_t last = view.last_of(verb);
     const bool ends_cut_off = last + 1 < view.tokens.end && (section.is_punct(last) || section.is_punct(last + 1));
     const std::uint32_t own = view.child_with(verb, Relation::nsubj);
-    const bool finite = section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
-    return kind == "say" && finite && ends_cut_off && own != kNone && own < verb && !view.has(verb, Relation::mark) &&
-           !view.has(verb, Relation::obj) && !view.has(verb, Relation::xcomp) && base != Relation::conj;
+    return kind == "say" && is_finite(section.xpos(verb)) && ends_cut_off && own != kNone && own < verb &&
+           !view.has(verb, Relation::mark) && !view.has(verb, Relation::obj) && !view.has(verb, Relation::xcomp) && base != Relation::conj;
   }
   if (!cut_off || view.has(verb, Relation::mark) || view.has(verb, Relation::cc) || view.has(verb, Relation::xcomp)) return false;
   if (inverted_subject(view, verb)) return true;
@@ -55,9 +48,8 @@ std::uint32_t swallowed_cue(const SentenceView& view, std::uint32_t token) {
   if (subject == kNone || view.first_of(subject) < view.tokens.start + 2) return kNone;
   for (std::uint32_t verb = view.first_of(subject); verb-- > view.first_of(token) + 1;) {
     if (section.upos(verb) != Upos::VERB) continue;
-    const Xpos xpos = section.xpos(verb);
     const Relation base = base_of(section.relation(verb));
-    const bool may_be_finite = xpos == Xpos::VBD || xpos == Xpos::VBN || xpos == Xpos::VBZ || xpos == Xpos::VBP;
+    const bool may_be_finite = is_finite(section.xpos(verb)) || section.xpos(verb) == Xpos::VBN;
     const bool hangs_low = base == Relation::acl || base == Relation::advcl || base == Relation::parataxis || base == Relation::dep;
     if (!may_be_finite || !hangs_low || view.has(verb, Relation::mark) || is_passive(view, verb)) return kNone;
     const Phrase before = phrase_before(view, verb);
@@ -105,7 +97,7 @@ bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t ver
   if (base == Relation::conj) return marked_by(view, content, "that") || joins_content(view, verb, content, cue);
   // "encourages allies to leave"
   if (base == Relation::advcl)
-    return cue == CueClass::order && marked_by_to(view, content) && view.has(verb, Relation::obj) && content > verb;
+    return cue == CueClass::order && marked_by(view, content, "to") && view.has(verb, Relation::obj) && content > verb;
   if (base == Relation::parataxis) {
     const bool nothing_else = !view.has(verb, Relation::ccomp) && !view.has(verb, Relation::obj);
     return !view.has(verb, Relation::ccomp) &&
@@ -126,11 +118,7 @@ bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t ver
 bool is_content_of_noun(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   if (section.relation(token) == Relation::acl_relcl || section.xpos(token) == Xpos::VBG) return false;
-  for (const std::uint32_t below : view.children(token)) {
-    if (section.relation(below) == Relation::mark &&
-        (section.lower[below] == "that" || section.lower[below] == "to" || section.lower[below] == "whether"))
-      return true;
-  }
+  if (marked_by(view, token, "that") || marked_by(view, token, "to") || marked_by(view, token, "whether")) return true;
   // "the statement after Lund spoke": another conjunction tells when or why.
   return section.xpos(token) != Xpos::VBN && view.has(token, Relation::nsubj) && !view.has(token, Relation::mark);
 }

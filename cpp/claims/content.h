@@ -10,9 +10,6 @@
 
 namespace sayso {
 
-// Whether the clause is opened by that word ("that", "as").
-bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word);
-
 // "..., the Hindu reported": a verb of saying behind what it says, whatever the tree calls the tie.
 bool says_beside(const SentenceView& view, std::uint32_t verb);
 

@@ -131,7 +131,7 @@ bool is_passive(const SentenceView& view, std::uint32_t token) {
 bool is_negated(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   for (const std::uint32_t below : view.children(token)) {
-    if (section.tables.negators.field(section.lower[below], "kind") != "adverb") continue;
+    if (section.negator(below) != "adverb") continue;
     if (below + 1 < view.tokens.end && section.tables.not_negating.has(section.lower[below] + ' ' + section.lower[below + 1])) continue;
     return true;
   }
@@ -142,9 +142,7 @@ bool has_negative_subject(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
   for (const std::uint32_t below : view.children(verb)) {
     if (base_of(section.relation(below)) != Relation::nsubj || below > verb) continue;
-    const std::uint32_t first = view.first_of(below);
-    const std::string_view kind = section.tables.negators.field(section.lower[first], "kind");
-    if (kind == "pronoun" || kind == "determiner" || kind == "adverb") return true;
+    if (section.is_negator(view.first_of(below))) return true;
   }
   return false;
 }

@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::uint32_t kFarthestAgent = 8;  // words between a passive and its "by"
 
-}  // namespace
-
-namespace {
-
 // "WHO", "US": letters, not the pronoun that the tagger takes them for.
 bool is_acronym(const SectionView& section, std::uint32_t token) {
   const std::string_view word = slice(section.text, section.bytes(token));
@@ -117,10 +113,7 @@ Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   return {};
 }
 
-bool names_person(const SectionView& section, std::uint32_t token) {
-  const std::uint32_t entity = section.entity[token];
-  return entity != kNone && section.parsed.entities[entity].kind == EntityKind::person;
-}
+bool names_person(const SectionView& section, std::uint32_t token) { return section.is_entity(token, EntityKind::person); }
 
 // The name that the token lies in.
 Phrase name_at(const SectionView& section, std::uint32_t token) {
@@ -212,8 +205,7 @@ Phrase agent_of(const SentenceView& view, std::uint32_t verb) {
   // The tree may hang the "by" elsewhere: "was reported missing on Monday by the police".
   for (std::uint32_t token = verb + 1; !agent && token + 1 < view.tokens.end && token - verb <= kFarthestAgent; ++token) {
     const Xpos xpos = section.xpos(token);
-    if (section.is_punct(token) || xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP || xpos == Xpos::MD || xpos == Xpos::TO)
-      break;
+    if (section.is_punct(token) || is_finite(xpos) || xpos == Xpos::MD || xpos == Xpos::TO) break;
     if (section.lower[token] != "by") continue;
     const Phrase phrase = tidy_holder(view, phrase_from(view, token + 1));
     return phrase && can_hold(section, phrase.head) ? phrase : Phrase{};
@@ -268,20 +260,15 @@ bool is_nobody(const SectionView& section, const Phrase& phrase) {
   const std::uint32_t first = phrase.tokens.start;
   const bool led = first > 0 && section.head(first - 1) == phrase.head;  // "no" outside of the phrase
   for (std::uint32_t token = first - (led ? 1U : 0U); token <= first; ++token) {
-    const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
-    if (kind == "pronoun" || kind == "determiner" || kind == "adverb") return true;
+    if (section.is_negator(token)) return true;
   }
   return false;
 }
 
-// "what", "March 14", "not by judges": no holder, whatever the tree says.
-bool names_nobody(const SentenceView& view, const Phrase& phrase) {
-  const SectionView& section = *view.section;
-  const Xpos xpos = section.xpos(phrase.head);
-  if (!is_acronym(section, phrase.head) && (xpos == Xpos::WP || xpos == Xpos::WDT)) return true;
-  const std::uint32_t entity = section.entity[phrase.head];
-  if (entity != kNone && section.parsed.entities[entity].kind == EntityKind::date) return true;
-  return section.lower[phrase.tokens.start] == "not";
+// "what", "March 14": no holder, whatever the tree says.
+bool is_no_holder(const SectionView& section, std::uint32_t head) {
+  const bool asks = section.xpos(head) == Xpos::WP || section.xpos(head) == Xpos::WDT;
+  return (asks && !is_acronym(section, head)) || section.is_entity(head, EntityKind::date);
 }
 
 // A noun nobody knows for a holder may say something only where it stands right before the verb ("the campers said").
@@ -320,7 +307,7 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
     if (!holder.phrase && !section.tables.implicit_cues.has(section.lemma(verb))) return std::nullopt;
     return holder;
   }
-  finite = finite || section.xpos(verb) == Xpos::VBD || section.xpos(verb) == Xpos::VBZ || section.xpos(verb) == Xpos::VBP;
+  finite = finite || is_finite(section.xpos(verb));
   const Phrase subject = active_subject(view, verb, finite, participle && name_before);
   if (!subject) return std::nullopt;
   const bool pronoun = section.upos(subject.head) == Upos::PRON && !is_acronym(section, subject.head);
@@ -335,11 +322,10 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
       holder.phrase = name;
   }
   if (!joined) holder.phrase = name_beside(view, holder.phrase);
-  if (is_nobody(section, holder.phrase) || is_nobody(section, subject)) return std::nullopt;
-  holder.kind = holder_kind(view, holder.phrase.head);
-  if (names_nobody(view, holder.phrase)) return std::nullopt;
-  // "The plan requires": a thing we know nothing of orders and thinks nothing.
   const std::uint32_t head = holder.phrase.head;
+  if (is_nobody(section, holder.phrase) || is_nobody(section, subject) || is_no_holder(section, head)) return std::nullopt;
+  holder.kind = holder_kind(view, head);
+  // "The plan requires": a thing we know nothing of orders and thinks nothing.
   if (!may_say(view, holder.phrase, verb)) return std::nullopt;
   if (!can_hold(section, head) && cue.cue_class != CueClass::say && holder.kind != SourceKind::group) return std::nullopt;
   return holder;

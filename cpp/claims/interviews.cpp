@@ -126,15 +126,10 @@ Phrase named_by_initials(const SectionView& section, TokenSpan label) {
 Phrase bare_label(const SectionView& section, TokenSpan tokens) {
   const std::uint32_t entity = section.entity[tokens.start];
   std::uint32_t end = tokens.start + 1;
-  if (entity != kNone && section.parsed.entities[entity].kind == EntityKind::person) end = section.parsed.entities[entity].tokens.end;
+  if (section.is_entity(tokens.start, EntityKind::person)) end = section.parsed.entities[entity].tokens.end;
   if (end >= tokens.end || !is_capital(section, end) || section.upos(end) == Upos::PROPN) return {};
   if (end > tokens.start + 1 && speaks_to_somebody(section, end, false)) return {{tokens.start, end}, end - 1};
   return named_by_initials(section, {tokens.start, tokens.start + 1});
-}
-
-bool is_organization(const SectionView& section, std::uint32_t token) {
-  const std::uint32_t entity = section.entity[token];
-  return entity != kNone && section.parsed.entities[entity].kind == EntityKind::organization;
 }
 
 Holder speaker(const Phrase& phrase, SourceKind kind, bool asks, std::string_view rule) {
@@ -150,8 +145,7 @@ bool can_answer(const SentenceView& view, const Phrase& phrase) {
 // A date may follow without a comma: the weekday is no part of the name.
 Phrase without_date(const SectionView& section, Phrase phrase) {
   for (std::uint32_t at = phrase.tokens.start + 1; phrase && at < phrase.tokens.end; ++at) {
-    const std::uint32_t entity = section.entity[at];
-    if (entity != kNone && section.parsed.entities[entity].kind == EntityKind::date) phrase.tokens.end = at;
+    if (section.is_entity(at, EntityKind::date)) phrase.tokens.end = at;
   }
   return phrase;
 }
@@ -238,7 +232,7 @@ Turns find_turns(const SectionView& section, const std::vector<SentenceView>& se
       const Phrase named = named_by_initials(section, words);
       label = speaker(named ? named : Phrase{words, words.end - 1}, SourceKind::person, paragraph.asks(), "label of a speaker");
       // The paper that asks is the author.
-      if (!is_organization(section, label->phrase.head)) speakers[block] = label;
+      if (!section.is_entity(label->phrase.head, EntityKind::organization)) speakers[block] = label;
       labelled = true;
     } else if (const Phrase named = after_question ? bare_label(section, paragraph.first) : Phrase{}) {
       label = speaker(named, SourceKind::person, false, "label of a speaker");

@@ -23,7 +23,7 @@ std::uint32_t infinitive_behind(const SentenceView& view, std::uint32_t verb, st
   for (const std::uint32_t below : view.children(verb)) {
     const Relation base = base_of(view.section->relation(below));
     const bool content = base == Relation::xcomp || base == Relation::ccomp || base == Relation::advcl;
-    if (content && below > object && marked_by_to(view, below)) return below;
+    if (content && below > object && marked_by(view, below, "to")) return below;
   }
   return kNone;
 }

@@ -34,13 +34,6 @@ bool stays_out_of_phrase(Relation base, bool longest) {
 
 }  // namespace
 
-bool marked_by_to(const SentenceView& view, std::uint32_t token) {
-  for (const std::uint32_t below : view.children(token)) {
-    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == "to") return true;
-  }
-  return false;
-}
-
 Phrase noun_phrase(const SentenceView& view, std::uint32_t token, bool longest) {
   const SectionView& section = *view.section;
   TokenSpan span{token, token + 1};

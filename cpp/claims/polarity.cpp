@@ -21,7 +21,7 @@ TokenSpan phrase_at(const SentenceView& view, const LexiconTable& table, std::ui
 
 // How the word negates ("adverb", "pronoun", "determiner", "preposition"), or empty. "No," answers, but "no-one" is nobody.
 std::string_view negator_kind(const SectionView& section, std::uint32_t token) {
-  const std::string_view kind = section.tables.negators.field(section.lower[token], "kind");
+  const std::string_view kind = section.negator(token);
   const bool compound = token + 2 < section.size() && section.lower[token + 1] == "-" && section.lower[token + 2] == "one";
   const bool answers = section.upos(token) == Upos::INTJ && !compound;
   return answers || section.upos(token) == Upos::PROPN ? std::string_view{} : kind;
@@ -79,7 +79,7 @@ bool reaches_predicate(const SentenceView& view, std::uint32_t head, std::uint32
     if (base != Relation::obl && base != Relation::nmod) continue;
     const std::uint32_t preposition = view.child_with(at, Relation::case_);
     // "closed with no warning", "left for no reason": it closed, they left.
-    const bool beside = preposition != kNone && section.tables.negators.field(section.lower[preposition], "kind") == "beside";
+    const bool beside = preposition != kNone && section.negator(preposition) == "beside";
     if (beside && at != head) return false;
     if (base == Relation::nmod) return false;
   }
@@ -135,7 +135,7 @@ bool shares_negation(const SentenceView& view, std::uint32_t token, TokenSpan& w
   const bool but = coordinator != kNone && section.lower[coordinator] == "but";
   if (but || (!or_nor && !bare)) return false;
   for (const std::uint32_t below : view.children(first)) {
-    if (below < first && section.tables.negators.field(section.lower[below], "kind") == "adverb") {
+    if (below < first && section.negator(below) == "adverb") {
       words = {below, below + 1};
       return true;
     }
@@ -150,17 +150,15 @@ void edge_preposition(const SentenceView& view, const Clause& clause, TokenSpan 
       clause.form != Form::coordinated)
     return;
   std::uint32_t before = span.start > view.tokens.start ? span.start - 1 : span.start;
-  if (section.upos(before) == Upos::ADP && before > view.tokens.start &&
-      section.tables.negators.field(section.lower[before - 1], "kind") == "adverb")
-    --before;
+  if (section.upos(before) == Upos::ADP && before > view.tokens.start && section.negator(before - 1) == "adverb") --before;
   // "mass campaigns, but not over a whole country": a "not" right before what is no clause.
-  if (section.tables.negators.field(section.lower[before], "kind") == "adverb" &&
-      (clause.form == Form::coordinated || clause.form == Form::nominal) && !is_clausal(view, clause.head)) {
+  if (section.negator(before) == "adverb" && (clause.form == Form::coordinated || clause.form == Form::nominal) &&
+      !is_clausal(view, clause.head)) {
     negations.add({before, before + 1}, "negating adverb before it");
     return;
   }
   for (const std::uint32_t token : {before, span.start}) {
-    if (section.tables.negators.field(section.lower[token], "kind") != "preposition") continue;
+    if (section.negator(token) != "preposition") continue;
     if (token + 1 < view.tokens.end && section.tables.not_negating.has(section.lower[token] + ' ' + section.lower[token + 1])) continue;
     negations.add({token, token + 1}, "negating preposition");
     return;
@@ -176,7 +174,7 @@ void negated_from_above(const SentenceView& view, const Clause& clause, Negation
   // "it is unlikely that it closed"
   const bool judged = (base == Relation::csubj || base == Relation::ccomp) && section.upos(head) == Upos::ADJ;
   const bool infinitive = base == Relation::xcomp || judged || (base == Relation::advcl && section.xpos(clause.head) == Xpos::VBG) ||
-                          (base == Relation::acl && marked_by_to(view, clause.head));
+                          (base == Relation::acl && marked_by(view, clause.head, "to"));
   if (!infinitive) return;
   const std::string_view kind =
       section.tables.negative_words.field(section.upos(head) == Upos::VERB ? section.lemma(head) : section.lower[head], "kind");
@@ -205,8 +203,7 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   const SectionView& section = *view.section;
   Negations negations;
   if (clause.opener != kNone) {  // "without pay", "not without pay"
-    const bool denied =
-        clause.opener > view.tokens.start && section.tables.negators.field(section.lower[clause.opener - 1], "kind") == "adverb";
+    const bool denied = clause.opener > view.tokens.start && section.negator(clause.opener - 1) == "adverb";
     const TokenSpan words{clause.opener - (denied ? 1U : 0U), clause.opener + 1};
     if (denied) return {Polarity::positive, "two negations", words};
     return {Polarity::negative, "negator that opens it", words};
@@ -214,19 +211,18 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   count_negations(view, clause, span, negations);
   const std::uint32_t by_adverb = negations.count;
   // A word that says no by itself: one more negation beside "not" ("not unnoticed"), one of its own in the predicate.
-  const std::uint32_t before_words = negations.count;
   negative_word(view, clause.head, negations);
   // "a failed landing", "insufficient evidence"
   for (const std::uint32_t below : view.children(clause.head)) {
-    const bool describes = clause.form == Form::nominal && section.relation(below) == Relation::amod && negations.count == before_words;
+    const bool describes = clause.form == Form::nominal && section.relation(below) == Relation::amod && negations.count == by_adverb;
     if (describes && section.tables.negative_words.field(section.lower[below], "kind") == "adjective")
       negations.add({below, below + 1}, "adjective that negates");
   }
-  if (clause.form == Form::nominal && negations.count == before_words && !section.is_root(clause.head) &&
+  if (clause.form == Form::nominal && negations.count == by_adverb && !section.is_root(clause.head) &&
       span.contains(section.head(clause.head))) {
     negative_word(view, section.head(clause.head), negations);
   }
-  if (by_adverb > 0 && negations.count == before_words && says_no(view, clause.head))
+  if (by_adverb > 0 && negations.count == by_adverb && says_no(view, clause.head))
     negations.add({clause.head, clause.head + 1}, "negative prefix");
   // "there was a lack of trust"
   const std::uint32_t there = view.has(clause.head, Relation::expl) ? view.child_with(clause.head, Relation::nsubj) : kNone;
@@ -234,7 +230,7 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   const std::uint32_t complement = view.child_with(clause.head, Relation::xcomp);
   if (complement != kNone) {
     negative_word(view, complement, negations);
-    if (by_adverb > 0 && negations.count == before_words && says_no(view, complement))
+    if (by_adverb > 0 && negations.count == by_adverb && says_no(view, complement))
       negations.add({complement, complement + 1}, "negative prefix");
   }
   negated_from_above(view, clause, negations);

@@ -12,8 +12,6 @@ namespace {
 constexpr std::uint32_t kFarthestContent = 24;  // words between a verb of saying and the verb of what is said
 constexpr std::uint32_t kLongestAside = 14;     // words of ", the ministry of health said on Monday,"
 
-bool is_finite(Xpos xpos) { return xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP || xpos == Xpos::MD; }
-
 bool ends_aside(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   return token >= view.tokens.end || section.lower[token] == "," || section.lower[token] == ";" || section.lower[token] == "." ||
@@ -44,11 +42,6 @@ TokenSpan around(const SentenceView& view, TokenSpan aside) {
   return reach;
 }
 
-bool is_date(const SectionView& section, std::uint32_t token) {
-  const std::uint32_t entity = section.entity[token];
-  return entity != kNone && section.parsed.entities[entity].kind == EntityKind::date;
-}
-
 // ", Lund said on Monday," and ", said Lund": the verb of saying with its subject alone between marks, behind what is said.
 std::optional<TokenSpan> aside_of(const SentenceView& view, std::uint32_t verb, const Phrase& phrase) {
   const SectionView& section = *view.section;
@@ -69,7 +62,8 @@ std::optional<TokenSpan> aside_of(const SentenceView& view, std::uint32_t verb, 
   for (const std::uint32_t below : view.children(verb)) {
     if (below > verb && base_of(section.relation(below)) == Relation::obj && !phrase.tokens.contains(below)) return std::nullopt;
   }
-  if (end > behind && section.upos(behind) != Upos::ADP && section.upos(behind) != Upos::ADV && !is_date(section, behind))
+  if (end > behind && section.upos(behind) != Upos::ADP && section.upos(behind) != Upos::ADV &&
+      !section.is_entity(behind, EntityKind::date))
     return std::nullopt;
   if (end + 1 < view.tokens.end && section.quote[end + 1] != kNone) return std::nullopt;
   return TokenSpan{start, end};
@@ -84,11 +78,9 @@ std::uint32_t content_behind(const SentenceView& view, std::uint32_t verb, std::
   for (std::uint32_t token = verb + 1; token < view.tokens.end && token - verb <= kFarthestContent; ++token) {
     const Xpos xpos = section.xpos(token);
     const Upos upos = section.upos(token);
-    if (is_finite(xpos)) return subject && commas != 1 ? token : kNone;
+    if (is_finite(xpos) || xpos == Xpos::MD) return subject && commas != 1 ? token : kNone;
     if (upos == Upos::SCONJ || (upos == Upos::PRON && section.lower[token] == "that")) {
-      if (section.lower[token] != "that" || subject) {
-        if (section.lower[token] != "that") return kNone;
-      }
+      if (section.lower[token] != "that") return kNone;
       start = token + 1;
       commas = 0;
       subject = false;
@@ -160,7 +152,7 @@ std::vector<Reach> find_reaches(const SentenceView& view) {
       reaches.push_back(*hearsay);
       continue;
     }
-    if (!is_finite(xpos) || is_passive(view, verb)) continue;
+    if (!(is_finite(xpos) || xpos == Xpos::MD) || is_passive(view, verb)) continue;
     std::optional<Holder> holder = holder_of_verb(view, verb, *cue, true);
     if (!holder || !holder->phrase || holder->negated || !can_hold(section, holder->phrase.head) || holder->kind == SourceKind::pronoun)
       continue;

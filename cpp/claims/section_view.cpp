@@ -172,6 +172,15 @@ bool is_subject(Relation relation) {
   return base == Relation::nsubj || base == Relation::csubj || base == Relation::expl;
 }
 
+bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
+  for (const std::uint32_t below : view.children(token)) {
+    if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;
+  }
+  return false;
+}
+
+bool is_finite(Xpos xpos) { return xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP; }
+
 void append_word(std::string& phrase, std::string_view word) {
   if (!phrase.empty()) phrase += ' ';
   phrase += word;

@@ -46,6 +46,16 @@ struct SectionView {
   // The bytes from the first to the last token of a span that is not empty.
   ByteSpan bytes(TokenSpan tokens) const { return {parsed.tokens.span[tokens.start].start, parsed.tokens.span[tokens.end - 1].end}; }
   BlockKind block_kind(std::uint32_t token) const;
+  bool is_entity(std::uint32_t token, EntityKind kind) const {
+    return entity[token] != kNone && parsed.entities[entity[token]].kind == kind;
+  }
+  // How the word alone negates (lexicon/negators.tsv), or empty.
+  std::string_view negator(std::uint32_t token) const { return tables.negators.field(lower[token], "kind"); }
+  // "nobody", "no", "not", "neither"
+  bool is_negator(std::uint32_t token) const {
+    const std::string_view kind = negator(token);
+    return kind == "pronoun" || kind == "determiner" || kind == "adverb";
+  }
 };
 
 SectionView view_section(std::string_view text, const Parsed& parsed, const Lexicon& lexicon);
@@ -80,6 +90,10 @@ Relation base_of(Relation relation);
 bool is_subject(Relation relation);
 // Adds a word to a phrase, with a space between.
 void append_word(std::string& phrase, std::string_view word);
+// "that it closed", "to close": the conjunction `word` opens the clause.
+bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word);
+// "closed", "closes", "close": a verb with tense; modals are not.
+bool is_finite(Xpos xpos);
 // Verbs, and whatever else has a copula or a subject of its own.
 bool is_clausal(const SentenceView& view, std::uint32_t token);
 

@@ -110,7 +110,7 @@ void fit_quotes(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
 void take_negators(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
   const SectionView& section = *view.section;
   for (const std::uint32_t below : view.children(head)) {
-    if (section.tables.negators.field(section.lower[below], "kind") != "adverb") continue;
+    if (section.negator(below) != "adverb") continue;
     if (below == span.end) ++span.end;
     if (below + 1 == span.start) --span.start;
   }

@@ -170,7 +170,7 @@ void find_modal_verb(const SentenceView& view, std::uint32_t verb, Found& found)
   const SectionView& section = *view.section;
   std::uint32_t content = view.child_with(verb, Relation::xcomp);
   if (content == kNone) content = view.child_with(verb, Relation::advcl);
-  const bool takes = view.has(verb, Relation::xcomp) || (content != kNone && marked_by_to(view, content));
+  const bool takes = view.has(verb, Relation::xcomp) || (content != kNone && marked_by(view, content, "to"));
   const bool passive = is_passive(view, verb);
   // "were asked to report": what somebody is told to do.
   if (const std::optional<Cue> cue = verb_cue(view, verb); cue && takes && passive) {
@@ -192,7 +192,7 @@ void find_modal_verb(const SentenceView& view, std::uint32_t verb, Found& found)
 bool is_imperative(const SentenceView& view, std::uint32_t verb) {
   const SectionView& section = *view.section;
   for (int conjuncts = 0; conjuncts < 8; ++conjuncts) {
-    if (section.xpos(verb) != Xpos::VB || marked_by_to(view, verb)) return false;
+    if (section.xpos(verb) != Xpos::VB || marked_by(view, verb, "to")) return false;
     for (const std::uint32_t below : view.children(verb)) {
       const bool helps = base_of(section.relation(below)) == Relation::aux && section.lemma(below) != "do";
       if (is_subject(section.relation(below)) || helps || section.relation(below) == Relation::mark) return false;
@@ -209,7 +209,7 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
   const SectionView& section = *view.section;
   std::uint32_t verb = clause.head;
   // "will close and sell", "has to close and sell": a bare verb shares the modal of the one before it.
-  const bool bare = section.xpos(verb) == Xpos::VB && !view.has(verb, Relation::aux) && !marked_by_to(view, verb);
+  const bool bare = section.xpos(verb) == Xpos::VB && !view.has(verb, Relation::aux) && !marked_by(view, verb, "to");
   if (bare && base_of(section.relation(verb)) == Relation::conj) verb = section.head(verb);
   if (base_of(section.relation(verb)) == Relation::xcomp && (verb != clause.head || clause.form == Form::infinitive)) {
     const std::uint32_t governor = section.head(verb);
@@ -230,10 +230,10 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
   const std::uint32_t auxiliary = view.child_with(clause.head, Relation::aux);
   const std::uint32_t be = copula != kNone ? copula : auxiliary;
   if (be != kNone && section.lemma(be) == "be" && be + 1 < view.tokens.end && section.lower[be + 1] == "to" &&
-      marked_by_to(view, clause.head)) {
+      marked_by(view, clause.head, "to")) {
     found.add(Modality::predicted, "be with infinitive", {be, be + 2});
   }
-  if (clause.form == Form::heading && marked_by_to(view, clause.head))
+  if (clause.form == Form::heading && marked_by(view, clause.head, "to"))
     found.add(Modality::predicted, "infinitive of a heading", {clause.head, clause.head + 1});
 }
 

@@ -115,9 +115,9 @@ Phrase tidy_holder(const SentenceView& view, const Phrase& phrase) {
   // "the team's coach, Alireza Mehraban": the same where the tree did not see it.
   if (section.upos(tidy.head) == Upos::NOUN && section.tables.holders.field(section.lemma(tidy.head), "kind") == "person" &&
       tidy.tokens.end + 1 < view.tokens.end && section.lower[tidy.tokens.end] == ",") {
-    const std::uint32_t entity = section.entity[tidy.tokens.end + 1];
-    if (entity != kNone && section.parsed.entities[entity].kind == EntityKind::person) {
-      const TokenSpan name = section.parsed.entities[entity].tokens;
+    const std::uint32_t behind = tidy.tokens.end + 1;
+    if (section.is_entity(behind, EntityKind::person)) {
+      const TokenSpan name = section.parsed.entities[section.entity[behind]].tokens;
       return {name, name.end - 1};
     }
   }
