@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace sayso {
 
@@ -27,6 +28,26 @@ std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Ter
     if (has_term(b, term) && !has_term(but_a, term) && !has_term(but_b, term)) shared.push_back(term);
   }
   return shared;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_sharing(const Facing& facing, std::size_t common) {
+  const Reading& a = facing.a;
+  const Reading& b = facing.b;
+  std::unordered_map<Term, std::vector<std::uint32_t>> index;
+  for (std::uint32_t fact = 0; fact < b.facts.size(); ++fact) {
+    for (const Term term : b.facts[fact].terms) index[term].push_back(fact);
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::uint32_t fact = 0; fact < a.facts.size(); ++fact) {
+    for (const Term term : a.facts[fact].terms) {
+      const auto found = index.find(term);
+      if (found == index.end() || found->second.size() > common) continue;
+      for (const std::uint32_t other : found->second) pairs.emplace_back(fact, other);
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
 }
 
 namespace {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "compare/facts.h"
@@ -24,6 +25,10 @@ double weigh_terms(const Facing& facing, const std::vector<Term>& terms);
 // The terms of both sorted lists that are in neither of the others.
 std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Term>& b, const std::vector<Term>& but_a = {},
                                const std::vector<Term>& but_b = {});
+
+// Pairs of facts, of a and of b, that share a term which at most `common` facts of b have, each once, in order: a term in more would
+// make their number grow with the square.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_sharing(const Facing& facing, std::size_t common);
 
 struct Evidence {
   double claims = 0;       // weight of the terms that both claims have

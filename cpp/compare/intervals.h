@@ -20,6 +20,9 @@ enum class Fit : std::uint8_t {
   disjoint,    // they cannot both be true
 };
 
+// The same, or one within the other.
+constexpr bool fits(Fit fit) { return fit == Fit::equal || fit == Fit::inside || fit == Fit::around; }
+
 // The values a quantity allows, its comparator and approximation taken in; a side that is open is infinite.
 struct Range {
   double low = 0;

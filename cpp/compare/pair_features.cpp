@@ -27,8 +27,7 @@ bool have_same_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
     if (!facing.a.measures[left].moment) continue;
     for (const std::uint32_t right : facing.b.measures_of[b]) {
       if (!facing.b.measures[right].moment) continue;
-      const Fit fit = compare_moments(facing.a.measures[left].said, facing.b.measures[right].said);
-      if (fit == Fit::equal || fit == Fit::inside || fit == Fit::around) return true;
+      if (fits(compare_moments(facing.a.measures[left].said, facing.b.measures[right].said))) return true;
     }
   }
   return false;
@@ -53,8 +52,7 @@ std::size_t count_scale(const Reading& reading, const Measure& value) {
 }
 
 std::string sorted_digits(double value) {
-  std::string digits;
-  for (const char letter : std::to_string(static_cast<std::int64_t>(std::llround(value * 100)))) digits += letter;
+  std::string digits = std::to_string(static_cast<std::int64_t>(std::llround(value * 100)));
   while (!digits.empty() && digits.back() == '0') digits.pop_back();
   std::sort(digits.begin(), digits.end());
   return digits;
@@ -202,13 +200,7 @@ PairFeatures describe_polarity(const Facing& facing, const Vocabulary& vocabular
   at(features, Feature::no_heading) = flag(no.heading);
   at(features, Feature::longer_no) = flag(all_no > 2 * weigh_terms(facing, yes.terms));
   at(features, Feature::few_words) = flag(no.terms.size() < 3 || yes.terms.size() < 3);
-  double opposite = 0;
-  for (const Term left : a.core) {
-    for (const Term right : b.core) {
-      if (vocabulary.are_opposite(left, right)) opposite = std::max(opposite, weigh_term(facing, left) + weigh_term(facing, right));
-    }
-  }
-  at(features, Feature::opposite) = soften(opposite);
+  at(features, Feature::opposite) = soften(weigh_opposites(facing, vocabulary, a, b));
   at(features, Feature::object_same) = flag(shared_terms(a.core, b.core).size() > shared_terms(a.predicate, b.predicate).size());
   return features;
 }
@@ -226,7 +218,7 @@ PairFeatures describe_likeness(const Facing& facing, std::uint32_t index_a, std:
   for (const std::uint32_t left : facing.a.measures_of[index_a]) {
     for (const std::uint32_t right : facing.b.measures_of[index_b]) {
       const Fit fit = compare_measures(facing, left, right);
-      same |= fit == Fit::equal || fit == Fit::inside || fit == Fit::around;
+      same |= fits(fit);
       other |= fit == Fit::disjoint;
     }
   }

@@ -42,6 +42,9 @@ bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b);
 // Does the claim, with what its holder makes of it, say that something is not so?
 bool says_not(const Fact& fact);
 
+// Weight of the heaviest pair of opposite words in what the two say; 0 where there is none.
+double weigh_opposites(const Facing& facing, const Vocabulary& vocabulary, const Fact& a, const Fact& b);
+
 // Two claims of which one says no and the other yes, or that hold opposite words, and how well they meet by rule, 0..1.
 struct PolarPair {
   std::uint32_t a = 0;

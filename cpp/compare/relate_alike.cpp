@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include "compare/relate.h"
 
@@ -15,23 +14,12 @@ constexpr float kSurer = 0.2F;       // a difference of certainty that a reader 
 }  // namespace
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> find_alike(const Facing& facing) {
-  std::unordered_map<Term, std::vector<std::uint32_t>> index;
-  for (std::uint32_t fact = 0; fact < facing.b.facts.size(); ++fact) {
-    for (const Term term : facing.b.facts[fact].terms) index[term].push_back(fact);
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  for (std::uint32_t left = 0; left < facing.a.facts.size(); ++left) {
-    const Fact& a = facing.a.facts[left];
-    for (const Term term : a.terms) {
-      const auto found = index.find(term);
-      if (found == index.end() || found->second.size() > kCommonTerm) continue;
-      for (const std::uint32_t right : found->second) {
-        if (a.negative == facing.b.facts[right].negative && a.denied == facing.b.facts[right].denied) pairs.emplace_back(left, right);
-      }
-    }
-  }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs = find_sharing(facing, kCommonTerm);
+  std::erase_if(pairs, [&](const auto& pair) {
+    const Fact& a = facing.a.facts[pair.first];
+    const Fact& b = facing.b.facts[pair.second];
+    return a.negative != b.negative || a.denied != b.denied;
+  });
   return pairs;
 }
 

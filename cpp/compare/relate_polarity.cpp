@@ -13,25 +13,6 @@ constexpr std::size_t kCommonTerm = 40;
 constexpr double kLeastCover = 0.6;
 constexpr double kLeastWeight = 1.1;
 
-// Pairs of facts that share a term that is not too common, each once, in order.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> find_pairs(const Reading& a, const Reading& b) {
-  std::unordered_map<Term, std::vector<std::uint32_t>> index;
-  for (std::uint32_t fact = 0; fact < b.facts.size(); ++fact) {
-    for (const Term term : b.facts[fact].terms) index[term].push_back(fact);
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  for (std::uint32_t fact = 0; fact < a.facts.size(); ++fact) {
-    for (const Term term : a.facts[fact].terms) {
-      const auto found = index.find(term);
-      if (found == index.end() || found->second.size() > kCommonTerm) continue;
-      for (const std::uint32_t other : found->second) pairs.emplace_back(fact, other);
-    }
-  }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
-}
-
 std::vector<Term> widen(const Reading& reading, const Fact& fact) {
   std::vector<Term> terms = reading.sentences[fact.sentence];
   terms.insert(terms.end(), fact.terms.begin(), fact.terms.end());
@@ -42,9 +23,7 @@ std::vector<Term> widen(const Reading& reading, const Fact& fact) {
 
 // How well a positive claim is what a negative one denies, 0..1.
 double match_denial(const Facing& facing, const Fact& no, const Fact& yes, const Reading& yes_reading) {
-  if (yes.has_negator || no.scopes != yes.scopes || no.verbless) return 0;
-  // "The sensor failed" is negative by its verb alone, and so it is in the other text.
-  if (!no.has_negator && !no.none_of && !no.denied) return 0;
+  if (no.scopes != yes.scopes || no.verbless) return 0;
   const std::vector<Term> same = shared_terms(no.terms, yes.terms);
   const std::vector<Term> core = shared_terms(no.predicate.empty() ? no.core : no.predicate, no.none_of ? yes.terms : yes.predicate);
   if (core.empty() || weigh_terms(facing, core) < 0.3) return 0;
@@ -62,12 +41,7 @@ double match_denial(const Facing& facing, const Fact& no, const Fact& yes, const
 
 // How well two claims say opposite things of one subject, 0..1.
 double match_opposites(const Facing& facing, const Vocabulary& vocabulary, const Fact& a, const Fact& b) {
-  double opposite = 0;
-  for (const Term left : a.core) {
-    for (const Term right : b.core) {
-      if (vocabulary.are_opposite(left, right)) opposite = std::max(opposite, weigh_term(facing, left) + weigh_term(facing, right));
-    }
-  }
+  const double opposite = weigh_opposites(facing, vocabulary, a, b);
   if (opposite <= 0 || a.scopes != b.scopes) return 0;
   const std::vector<Term> same = shared_terms(a.terms, b.terms);
   const double weight = weigh_terms(facing, same) + opposite / 2;
@@ -156,10 +130,6 @@ const Measure* find_count(const Reading& reading, std::uint32_t fact, const std:
   return nullptr;
 }
 
-}  // namespace
-
-namespace {
-
 // Do both say something of the subject that is alike? "The board has not confirmed this" is no denial of "the board opened an inquiry";
 // and with nobody named ("it changed nothing") the same verb proves little.
 bool says_same(const Fact& no, const Fact& yes) {
@@ -172,11 +142,21 @@ bool says_same(const Fact& no, const Fact& yes) {
 
 }  // namespace
 
+double weigh_opposites(const Facing& facing, const Vocabulary& vocabulary, const Fact& a, const Fact& b) {
+  double opposite = 0;
+  for (const Term left : a.core) {
+    for (const Term right : b.core) {
+      if (vocabulary.are_opposite(left, right)) opposite = std::max(opposite, weigh_term(facing, left) + weigh_term(facing, right));
+    }
+  }
+  return opposite;
+}
+
 bool says_not(const Fact& fact) { return fact.negative != fact.denied; }
 
 std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& vocabulary) {
   std::vector<PolarPair> polar;
-  for (const auto& [left, right] : find_pairs(facing.a, facing.b)) {
+  for (const auto& [left, right] : find_sharing(facing, kCommonTerm)) {
     const Fact& a = facing.a.facts[left];
     const Fact& b = facing.b.facts[right];
     PolarPair pair{left, right, 0, says_not(a) == says_not(b)};

@@ -47,8 +47,7 @@ bool has_beside(const Reading& reading, const Measure& own, const Measure& value
   return std::any_of(reading.measures.begin(), reading.measures.end(), [&](const Measure& measure) {
     if (&measure == &own || reading.facts[measure.fact].sentence != sentence) return false;
     if (measure.moment.has_value() != value.moment.has_value() || measure.scale != value.scale) return false;
-    const Fit fit = measure.moment ? compare_moments(measure.said, value.said) : compare_quantities(*measure.quantity, *value.quantity);
-    return fit == Fit::equal || fit == Fit::inside || fit == Fit::around;
+    return fits(measure.moment ? compare_moments(measure.said, value.said) : compare_quantities(*measure.quantity, *value.quantity));
   });
 }
 

@@ -34,6 +34,15 @@ unsigned thread_count(const std::vector<Document>& documents, unsigned asked) {
   return static_cast<unsigned>(std::min<std::size_t>({wanted, kMaxThreads, documents.size()}));
 }
 
+// Encoded words in sentences -> tags, tree, entities, mentions.
+void read_words(std::string_view text, const Model& model, Scratch& scratch, Parsed& parsed) {
+  parsed.tags = model.analyzer.tag(text, parsed.tokens, scratch);
+  parsed.tree = model.analyzer.find_heads(parsed.sentences, scratch);
+  parsed.entities = model.analyzer.find_entities(parsed.sentences, scratch);
+  parsed.mentions = resolve_mentions(text, parsed, model.lexicon);
+  scratch.trim();
+}
+
 }  // namespace
 
 Parsed parse(std::string_view text, Section section, const Model& model, Scratch& scratch) {
@@ -44,11 +53,7 @@ Parsed parse(std::string_view text, Section section, const Model& model, Scratch
   model.analyzer.encode(text, parsed.tokens, scratch);
   const std::vector<float> boundaries = model.analyzer.boundary_scores(parsed.tokens.size(), scratch);
   parsed.sentences = split_sentences(text, parsed.structure, parsed.tokens, model.lexicon, boundaries);
-  parsed.tags = model.analyzer.tag(text, parsed.tokens, scratch);
-  parsed.tree = model.analyzer.find_heads(parsed.sentences, scratch);
-  parsed.entities = model.analyzer.find_entities(parsed.sentences, scratch);
-  parsed.mentions = resolve_mentions(text, parsed, model.lexicon);
-  scratch.trim();
+  read_words(text, model, scratch, parsed);
   return parsed;
 }
 
@@ -59,11 +64,7 @@ Parsed parse_words(GivenWords words, const Model& model, Scratch& scratch) {
   parsed.tokens = std::move(words.tokens);
   parsed.sentences = std::move(words.sentences);
   model.analyzer.encode(text, parsed.tokens, scratch);
-  parsed.tags = model.analyzer.tag(text, parsed.tokens, scratch);
-  parsed.tree = model.analyzer.find_heads(parsed.sentences, scratch);
-  parsed.entities = model.analyzer.find_entities(parsed.sentences, scratch);
-  parsed.mentions = resolve_mentions(text, parsed, model.lexicon);
-  scratch.trim();
+  read_words(text, model, scratch, parsed);
   return parsed;
 }
 
