@@ -14,10 +14,12 @@ namespace py = pybind11;
 
 namespace {
 
-// Rows [words, kFeatureSlots], 0 where unused, and the number of n-gram slots used by each word.
+// Rows [words, kFeatureSlots], 0 where unused; the number of n-gram slots used by each word; its name in a vocabulary.
 py::tuple features(const std::vector<std::string>& words, const std::array<std::uint32_t, 5>& sizes) {
   py::array_t<std::int32_t> rows({words.size(), sayso::kFeatureSlots});
   py::array_t<std::int32_t> ngrams(static_cast<py::ssize_t>(words.size()));
+  py::array_t<std::uint32_t> hashes(static_cast<py::ssize_t>(words.size()));
+  auto hash = hashes.mutable_unchecked<1>();
   auto row = rows.mutable_unchecked<2>();
   auto ngram = ngrams.mutable_unchecked<1>();
   for (std::size_t word = 0; word < words.size(); ++word) {
@@ -26,8 +28,9 @@ py::tuple features(const std::vector<std::string>& words, const std::array<std::
       row(static_cast<py::ssize_t>(word), static_cast<py::ssize_t>(slot)) = static_cast<std::int32_t>(found.rows[slot]);
     }
     ngram(static_cast<py::ssize_t>(word)) = static_cast<std::int32_t>(found.ngrams);
+    hash(static_cast<py::ssize_t>(word)) = found.word_hash;
   }
-  return py::make_tuple(rows, ngrams);
+  return py::make_tuple(rows, ngrams, hashes);
 }
 
 template <std::size_t N>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
 
 #include "base/error.h"
 
@@ -20,6 +21,18 @@ EncoderBlock load_block(const ModelFile& file, const std::string& name, char kin
   return block;
 }
 
+// Known words, rising; none in a model without them.
+std::vector<std::uint32_t> load_vocabulary(const ModelFile& file) {
+  constexpr std::string_view kName = "vocabulary.hashes";
+  if (!file.has(kName)) return {};
+  const auto hashes = file.u32(kName, file.shape(kName));
+  if (hashes.size() > 1u << 24) refuse(file, "section 'vocabulary.hashes' holds more than 2^24 words");
+  if (std::adjacent_find(hashes.begin(), hashes.end(), std::greater_equal<>()) != hashes.end()) {
+    refuse(file, "section 'vocabulary.hashes' does not rise");
+  }
+  return {hashes.begin(), hashes.end()};
+}
+
 FeatureSizes load_sizes(const ModelFile& file) {
   FeatureSizes sizes;
   const std::uint32_t shape[] = {static_cast<std::uint32_t>(sizes.rows.size())};
@@ -31,13 +44,21 @@ FeatureSizes load_sizes(const ModelFile& file) {
   return sizes;
 }
 
+// The row of a word that the model knows; row 0, which is all zeros, for others.
+std::uint32_t vocabulary_row(std::uint32_t word_hash, const Encoder& encoder) {
+  const auto found = std::lower_bound(encoder.vocabulary.begin(), encoder.vocabulary.end(), word_hash);
+  if (found == encoder.vocabulary.end() || *found != word_hash) return 0;
+  return static_cast<std::uint32_t>(encoder.sizes.total()) + static_cast<std::uint32_t>(found - encoder.vocabulary.begin());
+}
+
 // The sum of a word's embedding rows; n-gram rows count 1 / sqrt of their number.
 void sum_rows(const WordFeatures& features, const Encoder& encoder, float* sum) {
   std::int32_t whole[nn::kLanes];
   std::int32_t ngrams[nn::kLanes];
+  const std::int8_t* known = encoder.table.data() + vocabulary_row(features.word_hash, encoder) * encoder.embedding;
   const float weight = features.ngrams == 0 ? 0.0f : 1.0f / std::sqrt(static_cast<float>(features.ngrams));
   for (std::size_t first = 0; first < encoder.embedding; first += nn::kLanes) {
-    std::fill(std::begin(whole), std::end(whole), 0);
+    std::copy(known + first, known + first + nn::kLanes, whole);
     std::fill(std::begin(ngrams), std::end(ngrams), 0);
     for (std::size_t slot = 0; slot < kWholeFeatures + features.ngrams; ++slot) {
       const std::int8_t* row = encoder.table.data() + features.rows[slot] * encoder.embedding + first;
@@ -94,7 +115,9 @@ Encoder load_encoder(const ModelFile& file) {
   encoder.sizes = load_sizes(file);
   encoder.embedding = load_width(file, "rows.values", 1, nn::kLanes);
   encoder.width = load_width(file, "table.weight", 0, nn::kOutputGroup);
-  const std::uint32_t rows[] = {static_cast<std::uint32_t>(encoder.sizes.total()), static_cast<std::uint32_t>(encoder.embedding)};
+  encoder.vocabulary = load_vocabulary(file);
+  const std::uint32_t rows[] = {static_cast<std::uint32_t>(encoder.sizes.total() + encoder.vocabulary.size()),
+                                static_cast<std::uint32_t>(encoder.embedding)};
   const auto table = file.i8("rows.values", rows);
   encoder.table.assign(table.begin(), table.end());
   encoder.table_step = load_floats(file, "rows.step", std::span(rows).subspan(1));

@@ -28,8 +28,9 @@ struct Encoder {
   FeatureSizes sizes;
   std::size_t embedding = 0;
   std::size_t width = 0;
-  std::vector<std::int8_t> table;  // [sizes.total()][embedding]
-  std::vector<float> table_step;   // [embedding]
+  std::vector<std::uint32_t> vocabulary;  // hashes of known words, rising; word i has row sizes.total() + i
+  std::vector<std::int8_t> table;         // [sizes.total() + vocabulary.size()][embedding]
+  std::vector<float> table_step;          // [embedding]
   Norm table_norm;
   nn::Affine table_affine;
   std::vector<EncoderBlock> blocks;

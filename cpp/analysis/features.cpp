@@ -13,7 +13,7 @@ constexpr std::size_t kLongestWord = 64;  // code points; a longer word counts w
 constexpr std::size_t kNgram = 4;
 constexpr std::size_t kLongestShape = 10;
 
-enum Table : std::uint32_t { kWord, kPrefix, kSuffix, kShape, kNgramTable };
+enum Table : std::uint32_t { kWord, kPrefix, kSuffix, kShape, kNgramTable, kVocabulary };
 
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
@@ -99,20 +99,24 @@ std::u32string shape(const std::u32string& points) {
   return classes;
 }
 
+std::uint64_t hash_of(std::u32string_view piece, std::uint64_t seed) {
+  char bytes[4 * (kLongestWord + 2)];
+  std::size_t size = 0;
+  for (const char32_t c : piece) {
+    for (int shift = 0; shift < 24; shift += 8) bytes[size++] = static_cast<char>(c >> shift & 0xFF);
+  }
+  return hash64({bytes, size}, seed);
+}
+
 // Hashes of pieces of words -> rows of one table after the other; row 0 is kept free.
 class Rows {
  public:
   explicit Rows(const FeatureSizes& sizes) : sizes_(sizes) {}
 
   std::uint32_t row(Table table, std::u32string_view piece, std::uint64_t salt) const {
-    char bytes[4 * (kLongestWord + 2)];
-    std::size_t size = 0;
-    for (const char32_t c : piece) {
-      for (int shift = 0; shift < 24; shift += 8) bytes[size++] = static_cast<char>(c >> shift & 0xFF);
-    }
     std::uint32_t base = 1;
     for (std::uint32_t before = 0; before < table; ++before) base += sizes_.rows[before];
-    return base + static_cast<std::uint32_t>(hash64({bytes, size}, salt * 8 + table) % sizes_.rows[table]);
+    return base + static_cast<std::uint32_t>(hash_of(piece, salt * 8 + table) % sizes_.rows[table]);
   }
 
  private:
@@ -137,6 +141,7 @@ WordFeatures word_features(std::string_view word, const FeatureSizes& sizes) {
   const auto suffix = [&](std::size_t size) { return whole.substr(whole.size() - std::min(size, whole.size())); };
 
   WordFeatures features;
+  features.word_hash = static_cast<std::uint32_t>(hash_of(whole, kVocabulary) >> 32);
   features.rows[0] = rows.row(kWord, whole, 0);
   features.rows[1] = rows.row(kWord, whole, 1);
   features.rows[2] = rows.row(kPrefix, whole.substr(0, 2), 0);

@@ -26,6 +26,7 @@ inline constexpr std::size_t kFeatureSlots = kWholeFeatures + kNgramFeatures;
 struct WordFeatures {
   std::array<std::uint32_t, kFeatureSlots> rows{};  // unused n-gram slots are 0
   std::uint32_t ngrams = 0;                         // how many n-gram slots are used; their sum is weighted by 1 / sqrt(ngrams)
+  std::uint32_t word_hash = 0;                      // of the normalized word: its name in a model's vocabulary of known words
 };
 
 // Total for any bytes; only the first and last code points of very long words count.

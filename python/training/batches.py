@@ -16,14 +16,16 @@ PUNCT = RELATIONS.index("punct")
 
 
 class WordTypes:
-    """Word -> number, with the features of every number; grows as words come."""
+    """Word -> number, with the features of every number; grows as words come. `vocabulary`: rising hashes of known words."""
 
-    def __init__(self, rows: tuple[int, ...]) -> None:
+    def __init__(self, rows: tuple[int, ...], vocabulary: np.ndarray) -> None:
         self._sizes = list(rows)
+        self._vocabulary = np.concatenate([vocabulary, [1 << 32]]).astype(np.uint64)
         self._numbers: dict[str, int] = {}
         self._new: list[str] = []
         self.rows = torch.zeros((0, FEATURE_SLOTS), dtype=torch.int64)
         self.ngrams = torch.zeros(0, dtype=torch.int64)
+        self.known = torch.zeros(0, dtype=torch.int64)  # 1 + place in the vocabulary, 0 for other words
 
     def number(self, word: str) -> int:
         """The number of `word`."""
@@ -36,9 +38,12 @@ class WordTypes:
     def update(self) -> None:
         """Computes the features of the words that came since the last call."""
         if self._new:
-            rows, ngrams = features(self._new, self._sizes)
+            rows, ngrams, hashes = features(self._new, self._sizes)
+            place = np.searchsorted(self._vocabulary, hashes)
+            known = np.where(self._vocabulary[place] == hashes, place + 1, 0)
             self.rows = torch.cat([self.rows, torch.from_numpy(rows).long()])
             self.ngrams = torch.cat([self.ngrams, torch.from_numpy(ngrams).long()])
+            self.known = torch.cat([self.known, torch.from_numpy(known).long()])
             self._new = []
 
 
@@ -191,7 +196,7 @@ def make_batch(blocks: list[list[Encoded]]) -> Batch:
     dependents = np.flatnonzero(heads >= 0)
     return Batch(
         types, words, mask, flat, flat_mask,
-        {name: _targets(sentences, offsets, name) for name in ("upos", "xpos", "arcs", "relations")},
+        {name: _targets(sentences, offsets, name) for name in ("upos", "xpos", "arcs", "relations", "entities")},
         torch.from_numpy(dependents),
         torch.from_numpy(heads[dependents]),
         torch.from_numpy(np.concatenate([sentence.entities for sentence in sentences])),

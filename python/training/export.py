@@ -15,7 +15,7 @@ from training.decode import accuracy
 from training.train import Trainer
 from training.write_model import Section, decode_model, encode_model, write_file
 
-OURS = ("meta", "network.", "features.", "table.", "rows.", "block", "final.", "heads.", "relation.", "arcs.", "lemmas.")
+OURS = ("meta", "network.", "features.", "vocabulary.", "table.", "rows.", "block", "final.", "heads.", "relation.", "arcs.", "lemmas.")
 CORPORA = {
     "UD English-EWT train": "CC BY-SA 4.0",
     "UD English-GUM train, open genres": "CC BY 4.0 and CC BY-SA 4.0, by document",
@@ -51,7 +51,7 @@ def write(trainer: Trainer, path: Path) -> None:
     meta = {
         "corpora": CORPORA | {name: RAW_TEXT[name] for name in labelled if name in RAW_TEXT},
         "shape": trainer.network.shape.as_dict(),
-        "options": asdict(trainer.options) | {"labels": labelled},
+        "options": asdict(trainer.options) | {"labels": labelled, "vectors": Path(trainer.options.vectors).name},
         "float scores on EWT dev, gold words": accuracy(trainer, trainer.dev),
     }
     sections: dict[str, Section] = {}

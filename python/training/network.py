@@ -31,6 +31,8 @@ class Shape:
     arcs: int = 64
     relations: int = 64
     rows: tuple[int, ...] = (24000, 4000, 8000, 2000, 16000)
+    vocabulary: int = 0  # known words, whose fixed vectors (vectors.py) are given
+    vector: int = 96  # size of these vectors
 
     def as_dict(self) -> dict[str, object]:
         """For the metadata of the model file."""
@@ -145,6 +147,8 @@ class Network(nn.Module):
         width, arcs, relations = shape.width, shape.arcs, shape.relations
         self.register_buffer("table", torch.randn(feature_rows(list(shape.rows)), shape.embedding) * 0.1)
         self.table[0] = 0
+        self.register_buffer("vectors", torch.zeros(1 + shape.vocabulary, shape.vector))  # row 0: unknown words
+        self.projection = nn.Linear(shape.vector, shape.embedding, bias=False)
         self.table_norm = nn.LayerNorm(shape.embedding)
         self.table_affine = Affine(shape.embedding, width)
         self.blocks = nn.ModuleList([BLOCKS[kind](width) for kind in shape.blocks])
@@ -174,12 +178,12 @@ class Network(nn.Module):
         self.distance_bias = nn.Parameter(torch.zeros(buckets))
         self.relation_distance = nn.Parameter(torch.zeros(buckets, relations))
 
-    def words(self, rows: Tensor, ngrams: Tensor, table: Tensor) -> Tensor:
-        """Word types: feature rows [types, slots] of `table` -> vectors [types, width]."""
+    def words(self, rows: Tensor, ngrams: Tensor, known: Tensor, table: Tensor) -> Tensor:
+        """Word types: feature rows [types, slots] of `table`, places in the vocabulary -> vectors [types, width]."""
         weights = torch.ones(len(rows), FEATURE_SLOTS)
         weights[:, WHOLE_FEATURES:] = 1 / torch.sqrt(ngrams.clamp(min=1).float())[:, None]
         weights = weights * (rows > 0)
-        total = F.embedding_bag(rows, table, per_sample_weights=weights, mode="sum")
+        total = F.embedding_bag(rows, table, per_sample_weights=weights, mode="sum") + self.projection(self.vectors[known])
         return self.table_affine(self.table_norm(total)).clamp(0, CLIP)
 
     def encode(self, vectors: Tensor, mask: Tensor, rate: float) -> Tensor:

@@ -68,10 +68,11 @@ def _affine(name: str, weight: Tensor, bias: Tensor, step: float) -> dict[str, S
 def sections(trainer: Trainer) -> dict[str, Section]:
     """All `network` sections of cpp/model/format.md."""
     network = trainer.network
-    rows, step = _bytes(network.table, 0)
+    rows, step = _bytes(torch.cat([network.table, network.projection(network.vectors[1:])]), 0)
     found: dict[str, Section] = {
         "network.blocks": network.shape.blocks,
         "features.rows": np.array(network.shape.rows, np.uint32),
+        "vocabulary.hashes": trainer.vocabulary,
         "rows.values": rows,
         "rows.step": step,
         "table.norm": _float(network.table_norm.weight, network.table_norm.bias),

@@ -53,6 +53,6 @@ feature_rows = _train.feature_rows
 crc32c = _train.crc32c
 
 
-def features(words: list[str], sizes: list[int]) -> tuple[np.ndarray, np.ndarray]:
-    """Embedding rows [words, FEATURE_SLOTS] and how many n-gram slots each word uses."""
+def features(words: list[str], sizes: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Embedding rows [words, FEATURE_SLOTS], how many n-gram slots each word uses, and the hashes that name the words in a vocabulary."""
     return _train.features(words, sizes)

@@ -5,9 +5,8 @@ The file holds, for sentences one after the other:
   sentences  where each sentence starts in `words`, with the end of the last;
   documents  where each document starts in `sentences`, with the end of the last;
   heads      the teacher's tree: index of the head within the sentence, a root's own index;
-  for each NAME of upos, xpos, arcs, relations: NAME_labels [words, k] and NAME_weights [words, k], the k best labels with
+  for each NAME of upos, xpos, arcs, relations, entities: NAME_labels [words, k] and NAME_weights [words, k], the k best labels with
   their probabilities. An arc label is 0 for the root, else 1 + the head's index in the sentence; relation labels are for `heads`;
-  entities   [words] masks of possible entity labels (conllu.Sentence.entities), 0 where nothing is known.
 Weights may sum to less than 1.
 """
 
@@ -20,7 +19,7 @@ import numpy as np
 
 from training.batches import Encoded, WordTypes
 
-NAMES = ("upos", "xpos", "arcs", "relations")
+NAMES = ("upos", "xpos", "arcs", "relations", "entities")
 
 
 def read(path: Path, types: WordTypes) -> list[list[Encoded]]:
@@ -34,7 +33,7 @@ def read(path: Path, types: WordTypes) -> list[list[Encoded]]:
     for first, last in itertools.pairwise(starts):
         part = slice(int(first), int(last))
         targets = {name: (labels[part], weights[part]) for name, (labels, weights) in columns.items()}
-        sentences.append(Encoded(numbers[part], stored["heads"][part].astype(np.int64), targets, stored["entities"][part].astype(np.int64)))
+        sentences.append(Encoded(numbers[part], stored["heads"][part].astype(np.int64), targets, np.zeros(part.stop - part.start, np.int64)))
     bounds = stored["documents"]
     return [sentences[int(first) : int(last)] for first, last in itertools.pairwise(bounds)]
 

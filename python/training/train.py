@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +38,16 @@ class Options:
     boundary_weight: float = 0.2
     seed: int = 1
     start: str = ""  # checkpoint of another run whose network this one goes on from
+    vectors: str = ""  # vectors of known words (vectors.py)
     labels: tuple[str, ...] = ()  # files of a teacher's probabilities (soft.py)
+
+
+def vectors_of(path: str, size: int) -> tuple[np.ndarray, Tensor]:
+    """Rising hashes of known words and their vectors; none without a file."""
+    if not path:
+        return np.zeros(0, np.uint32), torch.zeros(0, size)
+    with np.load(path) as file:
+        return file["hashes"], torch.from_numpy(file["vectors"].astype(np.float32))
 
 
 class SparseAdam:
@@ -66,7 +75,7 @@ def _cross_entropy(scores: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
     return -(scores.log_softmax(-1).gather(1, labels) * weights).sum(1).mean()
 
 
-_BITS = 1 << torch.arange(len(ENTITY_LABELS))
+POSSIBLE = 1 << torch.arange(len(ENTITY_LABELS))  # the bit of each label in a mask
 
 
 def entity_loss(scores: Tensor, masks: Tensor) -> Tensor:
@@ -74,7 +83,7 @@ def entity_loss(scores: Tensor, masks: Tensor) -> Tensor:
     known = masks > 0
     if not known.any():
         return scores.sum() * 0
-    possible = (masks[known][:, None] & _BITS) > 0
+    possible = (masks[known][:, None] & POSSIBLE) > 0
     logs = scores[known].log_softmax(-1)
     return -logs.masked_fill(~possible, -1e4).logsumexp(-1).mean()
 
@@ -92,7 +101,12 @@ def _loss(network: Network, batch: Batch, scores: Scores, options: Options) -> T
         loss = loss + _cross_entropy(arcs, labels, weights)
         relations = network.relations(scores, batch.dependents, batch.heads)
         loss = loss + _cross_entropy(relations, *batch.targets["relations"][1:])
-    loss = loss + options.entity_weight * entity_loss(scores.entities, batch.entities)
+    marked = int((batch.entities > 0).sum())  # by a corpus; other words are labelled by the teacher
+    places, labels, weights = batch.targets["entities"]
+    if marked + len(places):
+        taught = _cross_entropy(scores.entities[places], labels, weights)
+        entities = (marked * entity_loss(scores.entities, batch.entities) + len(places) * taught) / (marked + len(places))
+        loss = loss + options.entity_weight * entities
     asked = batch.starts >= 0
     if asked.any():
         loss = loss + options.boundary_weight * F.binary_cross_entropy_with_logits(scores.boundary[asked], batch.starts[asked].float())
@@ -105,13 +119,16 @@ class Trainer:
     def __init__(self, data: Path, shape: Shape, options: Options) -> None:
         torch.manual_seed(options.seed)
         self.options = options
-        self.types = WordTypes(shape.rows)
+        self.vocabulary, vectors = vectors_of(options.vectors, shape.vector)
+        shape = replace(shape, vocabulary=len(self.vocabulary))
+        self.types = WordTypes(shape.rows, self.vocabulary)
         self.syntax = corpora.syntax_train(data)
         self.entities = corpora.entity_train(data)
         self.names = Names(self.entities)
         self.soft = [document for path in options.labels for document in soft.read(Path(path), self.types)]
         self.dev = corpora.syntax_dev(data)
         self.network = Network(shape)
+        self.network.vectors[1:] = vectors
         if options.start:
             self.network.load_state_dict(torch.load(options.start)["network"])
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
@@ -145,7 +162,11 @@ class Trainer:
 
     def run_network(self, batch: Batch, table: Tensor, rows: Tensor) -> Scores:
         """Batch -> scores; `rows` are the feature rows of the batch's word types within `table`."""
-        vectors = self.network.words(rows, self.types.ngrams[batch.types], table)
+        known = self.types.known[batch.types]
+        if self.network.training:
+            hidden = (rows[:, 0] == 0) & (torch.rand(len(rows)) < 0.5)  # half of the words whose hashes are hidden are wholly unknown
+            known = torch.where(hidden, 0, known)
+        vectors = self.network.words(rows, self.types.ngrams[batch.types], known, table)
         encoded = self.network.encode(F.embedding(batch.words, vectors), batch.mask, self.options.dropout)
         return self.network.scores(encoded[batch.mask])
 

@@ -24,11 +24,12 @@ from training.decode import accuracy  # noqa: E402
 from training.entities import ALL, mark_amounts  # noqa: E402
 from training.names import spans  # noqa: E402
 from training.network import Network, Shape, bucket  # noqa: E402
-from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS  # noqa: E402
+from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS, features  # noqa: E402
 from training.train import entity_loss  # noqa: E402
 
 WORDS = "the a ferry captain harbour storm mayor Vik Oslo said sank left reported that was had on in off Monday 12 41 ships , . \" 's".split()
-SHAPE = Shape(blocks="dgd", embedding=32, width=32, arcs=16, relations=16, rows=(500, 200, 200, 100, 400))
+VOCABULARY = np.unique(features(WORDS[::2], [1] * 5)[2])  # half of the words have vectors of their own
+SHAPE = Shape(blocks="dgd", embedding=32, width=32, arcs=16, relations=16, rows=(500, 200, 200, 100, 400), vocabulary=len(VOCABULARY), vector=8)
 
 
 def sentences(count: int, seed: int) -> list[Sentence]:
@@ -49,13 +50,14 @@ def trainer() -> SimpleNamespace:
     """A tiny network trained for some seconds, and calibrated."""
     torch.manual_seed(4)
     network = Network(SHAPE)
-    types = WordTypes(SHAPE.rows)
+    network.vectors[1:] = torch.randn(SHAPE.vocabulary, SHAPE.vector)
+    types = WordTypes(SHAPE.rows, VOCABULARY)
 
     def run_network(batch, table, rows):  # noqa: ANN001, ANN202
-        vectors = network.words(rows, types.ngrams[batch.types], table)
+        vectors = network.words(rows, types.ngrams[batch.types], types.known[batch.types], table)
         return network.scores(network.encode(torch.nn.functional.embedding(batch.words, vectors), batch.mask, 0)[batch.mask])
 
-    made = SimpleNamespace(network=network, types=types, run_network=run_network)
+    made = SimpleNamespace(network=network, types=types, vocabulary=VOCABULARY, run_network=run_network)
     blocks = [[encode(sentence, types)] for sentence in sentences(150, 1)]
     types.update()
     optimizer = torch.optim.Adam(network.parameters(), 8e-3)
@@ -90,6 +92,15 @@ def test_float_network_and_integer_engine_choose_the_same_labels(trainer: Simple
         expected += [[UPOS.names[u], XPOS.names[x]] for u, x in zip(scores.upos.argmax(-1), scores.xpos.argmax(-1), strict=True)]
     same = sum(left == right for own, other in zip(found, expected, strict=True) for left, right in zip(own, other, strict=True))
     assert same >= 0.99 * 2 * len(expected)
+
+
+def test_known_words_have_places_in_the_vocabulary(trainer: SimpleNamespace) -> None:
+    types = WordTypes(SHAPE.rows, VOCABULARY)
+    numbers = [types.number(word) for word in [*WORDS, "unheard"]]
+    types.update()
+    known = types.known[numbers]
+    assert sorted(known[known > 0].tolist()) == list(range(1, len(VOCABULARY) + 1))
+    assert known[-1] == 0
 
 
 def test_model_file_round_trip() -> None:

@@ -27,6 +27,12 @@ TEST(Features, DoNotChange) {
   EXPECT_EQ(signature({"The", "Zurich-based", "caf\xC3\xA9", "3,500", "\xF0\x9F\x98\x80", "x", ""}), 0x11e37e3546537a03u);
 }
 
+TEST(Features, NameOfAWordInTheVocabularyDoesNotChange) {
+  EXPECT_EQ(word_features("Running", {}).word_hash, 0x35e0ffc6u);
+  EXPECT_EQ(word_features("1987", {}).word_hash, word_features("2024", {}).word_hash);
+  EXPECT_NE(word_features("oslo", {}).word_hash, word_features("bergen", {}).word_hash);
+}
+
 TEST(Features, TypographyMakesNoDifference) {
   EXPECT_EQ(normalized("\xE2\x80\x99s"), normalized("'s"));
   EXPECT_EQ(normalized("\xE2\x80\x9C"), normalized("\""));
