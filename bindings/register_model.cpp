@@ -1,11 +1,11 @@
 // Model, and what this build and this computer are.
-#include <array>
 #include <string>
 
 #include "base/error.h"
 #include "call.h"
 #include "errors.h"
 #include "input/json_line.h"
+#include "nn/isa.h"
 #include "objects.h"
 #include "pipeline/model.h"
 #include "register.h"
@@ -14,17 +14,10 @@
 namespace sayso::bindings {
 namespace {
 
-struct NamedIsa {
-  const char* name;
-  nn::Isa isa;
-};
-// Best first.
-constexpr std::array<NamedIsa, 2> kIsas = {{{"avx2", nn::Isa::avx2}, {"scalar", nn::Isa::scalar}}};
-
 nn::Isa isa_named(const std::string& name) {
   if (name == "best") return nn::Isa::best;
   std::string known = "best";
-  for (const NamedIsa& one : kIsas) {
+  for (const nn::NamedIsa& one : nn::kIsas) {
     if (name == one.name) return one.isa;
     known += std::string(", ") + one.name;
   }
@@ -45,7 +38,7 @@ ModelObject load(const py::object& path, const std::string& isa) {
 
 py::list supported_isas() {
   py::list names;
-  for (const NamedIsa& one : kIsas) {
+  for (const nn::NamedIsa& one : nn::kIsas) {
     if (nn::select(one.isa) != nullptr) names.append(one.name);
   }
   return names;

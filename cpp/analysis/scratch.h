@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/stop.h"
+#include "nn/aligned.h"
 
 namespace sayso {
 
@@ -24,15 +25,15 @@ class WordCache {
   std::uint64_t owner_ = 0;
   std::size_t width_ = 0;
   std::vector<std::string> words_;
-  std::vector<float> vectors_;
+  nn::AlignedVector<float> vectors_;
 };
 
 struct Scratch {
   const StopFlag* stop = nullptr;  // looked at between runs of words and between sentences
   WordCache words;
-  std::vector<std::uint8_t> states;  // [tokens][width] of the text last encoded, quantised for the model heads
-  std::vector<float> rows[4];        // activations and scores of some rows
-  std::vector<std::uint8_t> quantised;
+  nn::AlignedVector<std::uint8_t> states;  // [tokens][width] of the text last encoded, quantised for the model heads
+  nn::AlignedVector<float> rows[4];        // activations and scores of some rows
+  nn::AlignedVector<std::uint8_t> quantised;
 
   // Lets go of memory that an unusually long text took.
   void trim();
@@ -40,7 +41,7 @@ struct Scratch {
 
 // `buffer` with at least `count` elements, their values unspecified.
 template <typename Value>
-Value* room(std::vector<Value>& buffer, std::size_t count) {
+Value* room(nn::AlignedVector<Value>& buffer, std::size_t count) {
   if (buffer.size() < count) buffer.resize(count);
   return buffer.data();
 }

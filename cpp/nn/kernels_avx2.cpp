@@ -24,7 +24,7 @@ float sum_lanes(__m256 lanes) {
   return _mm_cvtss_f32(_mm_add_ss(two, _mm_shuffle_ps(two, two, 1)));
 }
 
-__m256 sigmoid(__m256 x) {
+[[gnu::always_inline]] inline __m256 sigmoid(__m256 x) {
   const __m256 t = _mm256_mul_ps(clamp(x, all(-80.0f), all(80.0f)), all(-1.44269504f));
   const __m256 whole = round_nearest(t);
   const __m256 rest = _mm256_sub_ps(t, whole);
@@ -37,33 +37,42 @@ __m256 sigmoid(__m256 x) {
   return _mm256_div_ps(all(1.0f), _mm256_add_ps(all(1.0f), _mm256_mul_ps(power, _mm256_castsi256_ps(exponent))));
 }
 
-// Sixteen outputs of `Rows` rows. Products of pairs fit 16 bits because inputs are at most 127.
+// As the additions have them: GCC 12 copies every sum when they are kept as __m256i.
+using Sums [[gnu::vector_size(32)]] = std::int32_t;
+
+// Sixteen outputs of `Rows` rows. Products of pairs fit 16 bits because inputs are at most 127. Unrolled by order, as otherwise GCC keeps
+// the sums in memory at -O2.
 template <int Rows>
 void affine_tile(const std::uint8_t* x, const PackedAffine& layer, std::size_t output, float* y) {
   const std::size_t inputs = layer.inputs;
-  const auto* left = reinterpret_cast<const __m256i*>(layer.weights + output * inputs);
-  const auto* right = reinterpret_cast<const __m256i*>(layer.weights + (output + kLanes) * inputs);
+  const auto* weights = reinterpret_cast<const __m256i*>(layer.weights + output * inputs);
   const __m256i ones = _mm256_set1_epi16(1);
-  __m256i sums[Rows][2];
-  for (int row = 0; row < Rows; ++row) sums[row][0] = sums[row][1] = _mm256_setzero_si256();
-  for (std::size_t group = 0; group < inputs / kInputGroup; ++group) {
-    const __m256i weights0 = _mm256_loadu_si256(left + group);
-    const __m256i weights1 = _mm256_loadu_si256(right + group);
+  Sums sums[Rows][2];
+#pragma GCC unroll 4
+  for (int row = 0; row < Rows; ++row) sums[row][0] = sums[row][1] = Sums{};
+  std::size_t place = 0;
+  do {  // there is at least one group of inputs
+    const __m256i left = _mm256_loadu_si256(weights), right = _mm256_loadu_si256(weights + 1);
+#pragma GCC unroll 4
     for (int row = 0; row < Rows; ++row) {
       std::int32_t four;
-      __builtin_memcpy(&four, x + static_cast<std::size_t>(row) * inputs + group * kInputGroup, sizeof four);
+      __builtin_memcpy(&four, x + static_cast<std::size_t>(row) * inputs + place, sizeof four);
       const __m256i input = _mm256_set1_epi32(four);
-      sums[row][0] = _mm256_add_epi32(sums[row][0], _mm256_madd_epi16(_mm256_maddubs_epi16(input, weights0), ones));
-      sums[row][1] = _mm256_add_epi32(sums[row][1], _mm256_madd_epi16(_mm256_maddubs_epi16(input, weights1), ones));
+      sums[row][0] += (Sums)_mm256_madd_epi16(_mm256_maddubs_epi16(input, left), ones);
+      sums[row][1] += (Sums)_mm256_madd_epi16(_mm256_maddubs_epi16(input, right), ones);
     }
-  }
+    place += kInputGroup;
+    weights += 2;
+  } while (place < inputs);
+#pragma GCC unroll 2
   for (int half = 0; half < 2; ++half) {
     const std::size_t first = output + static_cast<std::size_t>(half) * kLanes;
     const __m256i offset = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(layer.offset + first));
     const __m256 scale = _mm256_loadu_ps(layer.scale + first);
     const __m256 bias = _mm256_loadu_ps(layer.bias + first);
+#pragma GCC unroll 4
     for (int row = 0; row < Rows; ++row) {
-      const __m256 sum = _mm256_cvtepi32_ps(_mm256_sub_epi32(sums[row][half], offset));
+      const __m256 sum = _mm256_cvtepi32_ps(_mm256_sub_epi32((__m256i)sums[row][half], offset));
       _mm256_storeu_ps(y + static_cast<std::size_t>(row) * layer.outputs + first, _mm256_add_ps(_mm256_mul_ps(sum, scale), bias));
     }
   }
@@ -74,27 +83,56 @@ void affine(const std::uint8_t* x, std::size_t rows, const PackedAffine& layer, 
   for (std::size_t output = 0; output < layer.outputs; output += kOutputGroup) {
     std::size_t row = 0;
     for (; row + 4 <= rows; row += 4) affine_tile<4>(x + row * layer.inputs, layer, output, y + row * layer.outputs);
+    for (; row + 2 <= rows; row += 2) affine_tile<2>(x + row * layer.inputs, layer, output, y + row * layer.outputs);
     for (; row < rows; ++row) affine_tile<1>(x + row * layer.inputs, layer, output, y + row * layer.outputs);
   }
 }
 
-void normalize(const float* x, std::size_t rows, std::size_t width, const float* gain, const float* shift, float* y) {
-  for (std::size_t row = 0; row < rows; ++row, x += width, y += width) {
-    __m256 sums = _mm256_setzero_ps();
-    for (std::size_t unit = 0; unit < width; unit += kLanes) sums = _mm256_add_ps(sums, _mm256_loadu_ps(x + unit));
-    const __m256 mean = all(sum_lanes(sums) / static_cast<float>(width));
-    __m256 squares = _mm256_setzero_ps();
-    for (std::size_t unit = 0; unit < width; unit += kLanes) {
-      const __m256 away = _mm256_sub_ps(_mm256_loadu_ps(x + unit), mean);
-      squares = _mm256_add_ps(squares, _mm256_mul_ps(away, away));
-    }
-    const float variance = sum_lanes(squares) / static_cast<float>(width) + kEpsilon;
-    const __m256 inverse = all(1.0f / _mm_cvtss_f32(_mm_sqrt_ss(_mm_set_ss(variance))));
-    for (std::size_t unit = 0; unit < width; unit += kLanes) {
-      const __m256 scaled = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(x + unit), mean), inverse);
-      _mm256_storeu_ps(y + unit, _mm256_add_ps(_mm256_mul_ps(scaled, _mm256_loadu_ps(gain + unit)), _mm256_loadu_ps(shift + unit)));
+// `Rows` rows side by side, so that their sums, each of one order, do not wait for each other.
+template <int Rows>
+void normalize_rows(const float* x, std::size_t width, const float* gain, const float* shift, float* y) {
+  __m256 sums[Rows];
+  __m256 means[Rows];
+  __m256 inverses[Rows];
+#pragma GCC unroll 4
+  for (int row = 0; row < Rows; ++row) sums[row] = _mm256_setzero_ps();
+  for (std::size_t unit = 0; unit < width; unit += kLanes) {
+#pragma GCC unroll 4
+    for (int row = 0; row < Rows; ++row)
+      sums[row] = _mm256_add_ps(sums[row], _mm256_loadu_ps(x + static_cast<std::size_t>(row) * width + unit));
+  }
+#pragma GCC unroll 4
+  for (int row = 0; row < Rows; ++row) {
+    means[row] = all(sum_lanes(sums[row]) / static_cast<float>(width));
+    sums[row] = _mm256_setzero_ps();
+  }
+  for (std::size_t unit = 0; unit < width; unit += kLanes) {
+#pragma GCC unroll 4
+    for (int row = 0; row < Rows; ++row) {
+      const __m256 away = _mm256_sub_ps(_mm256_loadu_ps(x + static_cast<std::size_t>(row) * width + unit), means[row]);
+      sums[row] = _mm256_add_ps(sums[row], _mm256_mul_ps(away, away));
     }
   }
+#pragma GCC unroll 4
+  for (int row = 0; row < Rows; ++row) {
+    const float variance = sum_lanes(sums[row]) / static_cast<float>(width) + kEpsilon;
+    inverses[row] = all(1.0f / _mm_cvtss_f32(_mm_sqrt_ss(_mm_set_ss(variance))));
+  }
+  for (std::size_t unit = 0; unit < width; unit += kLanes) {
+    const __m256 own_gain = _mm256_loadu_ps(gain + unit), own_shift = _mm256_loadu_ps(shift + unit);
+#pragma GCC unroll 4
+    for (int row = 0; row < Rows; ++row) {
+      const std::size_t place = static_cast<std::size_t>(row) * width + unit;
+      const __m256 scaled = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(x + place), means[row]), inverses[row]);
+      _mm256_storeu_ps(y + place, _mm256_add_ps(_mm256_mul_ps(scaled, own_gain), own_shift));
+    }
+  }
+}
+
+void normalize(const float* x, std::size_t rows, std::size_t width, const float* gain, const float* shift, float* y) {
+  std::size_t row = 0;
+  for (; row + 4 <= rows; row += 4) normalize_rows<4>(x + row * width, width, gain, shift, y + row * width);
+  for (; row < rows; ++row) normalize_rows<1>(x + row * width, width, gain, shift, y + row * width);
 }
 
 void quantize(const float* x, std::size_t count, float inverse_step, float zero, std::uint8_t* y) {
@@ -111,20 +149,34 @@ void quantize(const float* x, std::size_t count, float inverse_step, float zero,
   }
 }
 
-void convolve(const float* x, std::size_t rows, std::size_t width, const float* weights, float* y) {
+// Eight units of the rows first..last: the window slides down, so each row is read once. Rows outside count as 0, which adds nothing.
+void convolve_units(const float* x, std::size_t rows, std::size_t width, const float* weights, std::size_t unit, std::size_t first,
+                    std::size_t last, float* y) {
   constexpr std::size_t kBefore = kWindow / 2;
-  for (std::size_t row = 0; row < rows; ++row) {
-    const std::size_t first = row < kBefore ? kBefore - row : 0;
-    const std::size_t last = rows + kBefore - row < kWindow ? rows + kBefore - row : kWindow;
-    const float* top = x + (row + first - kBefore) * width;
-    for (std::size_t unit = 0; unit < width; unit += kLanes) {
-      __m256 sum = _mm256_setzero_ps();
-      const float* input = top + unit;
-      for (std::size_t place = first; place < last; ++place, input += width) {
-        sum = _mm256_add_ps(sum, _mm256_mul_ps(_mm256_loadu_ps(input), _mm256_loadu_ps(weights + place * width + unit)));
-      }
-      _mm256_storeu_ps(y + row * width + unit, sum);
-    }
+  __m256 factor[kWindow];
+  __m256 seen[kWindow];
+#pragma GCC unroll 5
+  for (std::size_t place = 0; place < kWindow; ++place) {
+    factor[place] = _mm256_loadu_ps(weights + place * width + unit);
+    const bool inside = place > 0 && first + place > kBefore && first + place - kBefore - 1 < rows;
+    seen[place] = inside ? _mm256_loadu_ps(x + (first + place - kBefore - 1) * width + unit) : _mm256_setzero_ps();
+  }
+  for (std::size_t row = first; row < last; ++row) {
+#pragma GCC unroll 5
+    for (std::size_t place = 0; place + 1 < kWindow; ++place) seen[place] = seen[place + 1];
+    seen[kWindow - 1] = row + kBefore < rows ? _mm256_loadu_ps(x + (row + kBefore) * width + unit) : _mm256_setzero_ps();
+    __m256 sum = _mm256_setzero_ps();
+#pragma GCC unroll 5
+    for (std::size_t place = 0; place < kWindow; ++place) sum = _mm256_add_ps(sum, _mm256_mul_ps(seen[place], factor[place]));
+    _mm256_storeu_ps(y + row * width + unit, sum);
+  }
+}
+
+void convolve(const float* x, std::size_t rows, std::size_t width, const float* weights, float* y) {
+  constexpr std::size_t kRowsAtOnce = 32;  // so many stay in the first cache
+  for (std::size_t first = 0; first < rows; first += kRowsAtOnce) {
+    const std::size_t last = rows - first < kRowsAtOnce ? rows : first + kRowsAtOnce;
+    for (std::size_t unit = 0; unit < width; unit += kLanes) convolve_units(x, rows, width, weights, unit, first, last, y);
   }
 }
 
@@ -135,50 +187,77 @@ void add_clipped(const float* x, std::size_t count, float* y) {
   }
 }
 
-// One direction of `recur`: units first..last, rows from `row` on by `stride` (1 or -1).
-void recur_units(float* x, std::size_t rows, std::size_t width, bool up, std::size_t first, std::size_t last, float* y) {
+// One direction of `recur` for sixteen units or eight: the states stay in registers.
+template <int Groups>
+void recur_units(const float* x, std::size_t rows, std::size_t width, bool up, std::size_t first, float* y) {
+  __m256 states[Groups];
+#pragma GCC unroll 2
+  for (int group = 0; group < Groups; ++group) states[group] = _mm256_setzero_ps();
   for (std::size_t step = 0; step < rows; ++step) {
     const std::size_t row = up ? rows - 1 - step : step;
-    float* gates = x + row * 2 * width;
-    float* states = gates + width;
-    const float* before = up ? states + 2 * width : states - 2 * width;
-    for (std::size_t unit = first; unit < last; unit += kLanes) {
-      const __m256 gate = sigmoid(_mm256_loadu_ps(gates + unit));
-      __m256 state = _mm256_mul_ps(gate, _mm256_loadu_ps(states + unit));
-      if (step != 0) state = _mm256_add_ps(_mm256_mul_ps(_mm256_sub_ps(all(1.0f), gate), _mm256_loadu_ps(before + unit)), state);
-      _mm256_storeu_ps(states + unit, state);
+#pragma GCC unroll 2
+    for (int group = 0; group < Groups; ++group) {
+      const std::size_t unit = first + static_cast<std::size_t>(group) * kLanes;
+      const float* own = x + row * 2 * width + unit;
+      const __m256 gate = sigmoid(_mm256_loadu_ps(own));
+      const __m256 added = _mm256_mul_ps(gate, _mm256_loadu_ps(own + width));
+      const __m256 kept = _mm256_mul_ps(_mm256_sub_ps(all(1.0f), gate), states[group]);
+      states[group] = step == 0 ? added : _mm256_add_ps(kept, added);
       float* out = y + row * width + unit;
-      _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(out), state));
+      _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(out), states[group]));
     }
   }
+}
+
+void recur_half(const float* x, std::size_t rows, std::size_t width, bool up, std::size_t first, std::size_t last, float* y) {
+  for (; first + 2 * kLanes <= last; first += 2 * kLanes) recur_units<2>(x, rows, width, up, first, y);
+  if (first < last) recur_units<1>(x, rows, width, up, first, y);
 }
 
 void recur(float* x, std::size_t rows, std::size_t width, float* y) {
-  recur_units(x, rows, width, false, 0, width / 2, y);
-  recur_units(x, rows, width, true, width / 2, width, y);
+  recur_half(x, rows, width, false, 0, width / 2, y);
+  recur_half(x, rows, width, true, width / 2, width, y);
 }
 
-template <int Groups>
-void multiply_columns(const float* a, std::size_t inner, const float* b, std::size_t columns, float* y) {
-  __m256 sums[Groups];
-  for (int group = 0; group < Groups; ++group) sums[group] = _mm256_setzero_ps();
+template <int Rows, int Groups>
+void multiply_tile(const float* a, std::size_t inner, const float* b, std::size_t columns, float* y) {
+  __m256 sums[Rows][Groups];
+#pragma GCC unroll 4
+  for (int row = 0; row < Rows; ++row) {
+#pragma GCC unroll 2
+    for (int group = 0; group < Groups; ++group) sums[row][group] = _mm256_setzero_ps();
+  }
   for (std::size_t place = 0; place < inner; ++place) {
-    const __m256 left = all(a[place]);
-    const float* right = b + place * columns;
-    for (int group = 0; group < Groups; ++group) {
-      sums[group] = _mm256_add_ps(sums[group], _mm256_mul_ps(left, _mm256_loadu_ps(right + static_cast<std::size_t>(group) * kLanes)));
+    __m256 right[Groups];
+#pragma GCC unroll 2
+    for (int group = 0; group < Groups; ++group)
+      right[group] = _mm256_loadu_ps(b + place * columns + static_cast<std::size_t>(group) * kLanes);
+#pragma GCC unroll 4
+    for (int row = 0; row < Rows; ++row) {
+      const __m256 left = all(a[static_cast<std::size_t>(row) * inner + place]);
+#pragma GCC unroll 2
+      for (int group = 0; group < Groups; ++group) sums[row][group] = _mm256_add_ps(sums[row][group], _mm256_mul_ps(left, right[group]));
     }
   }
-  for (int group = 0; group < Groups; ++group) _mm256_storeu_ps(y + static_cast<std::size_t>(group) * kLanes, sums[group]);
+#pragma GCC unroll 4
+  for (int row = 0; row < Rows; ++row) {
+#pragma GCC unroll 2
+    for (int group = 0; group < Groups; ++group)
+      _mm256_storeu_ps(y + static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(group) * kLanes, sums[row][group]);
+  }
+}
+
+template <int Rows>
+void multiply_rows(const float* a, std::size_t inner, const float* b, std::size_t columns, float* y) {
+  std::size_t column = 0;
+  for (; column + 2 * kLanes <= columns; column += 2 * kLanes) multiply_tile<Rows, 2>(a, inner, b + column, columns, y + column);
+  if (column < columns) multiply_tile<Rows, 1>(a, inner, b + column, columns, y + column);
 }
 
 void multiply(const float* a, std::size_t rows, std::size_t inner, const float* b, std::size_t columns, float* y) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    std::size_t column = 0;
-    for (; column + 4 * kLanes <= columns; column += 4 * kLanes)
-      multiply_columns<4>(a + row * inner, inner, b + column, columns, y + row * columns + column);
-    for (; column < columns; column += kLanes) multiply_columns<1>(a + row * inner, inner, b + column, columns, y + row * columns + column);
-  }
+  std::size_t row = 0;
+  for (; row + 4 <= rows; row += 4) multiply_rows<4>(a + row * inner, inner, b, columns, y + row * columns);
+  for (; row < rows; ++row) multiply_rows<1>(a + row * inner, inner, b, columns, y + row * columns);
 }
 
 }  // namespace

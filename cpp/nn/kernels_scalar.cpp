@@ -33,19 +33,20 @@ float sigmoid(float x) {
   return 1.0f / (1.0f + power * __builtin_bit_cast(float, exponent << 23));
 }
 
-// Eight outputs at a time, because that is how weights are packed.
+// Sixteen outputs at a time, because that is how weights are packed.
 void affine(const std::uint8_t* x, std::size_t rows, const PackedAffine& layer, float* y) {
   for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t first = 0; first < layer.outputs; first += kLanes) {
+    for (std::size_t first = 0; first < layer.outputs; first += kOutputGroup) {
       const std::uint8_t* input = x + row * layer.inputs;
       const std::int8_t* weights = layer.weights + first * layer.inputs;
-      std::int32_t sums[kLanes] = {};
-      for (std::size_t group = 0; group < layer.inputs / kInputGroup; ++group, input += kInputGroup, weights += kInputGroup * kLanes) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      std::int32_t sums[kOutputGroup] = {};
+      for (std::size_t group = 0; group < layer.inputs / kInputGroup;
+           ++group, input += kInputGroup, weights += kInputGroup * kOutputGroup) {
+        for (std::size_t lane = 0; lane < kOutputGroup; ++lane) {
           for (std::size_t place = 0; place < kInputGroup; ++place) sums[lane] += input[place] * weights[lane * kInputGroup + place];
         }
       }
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      for (std::size_t lane = 0; lane < kOutputGroup; ++lane) {
         const std::size_t output = first + lane;
         y[row * layer.outputs + output] = static_cast<float>(sums[lane] - layer.offset[output]) * layer.scale[output] + layer.bias[output];
       }

@@ -14,11 +14,11 @@ Affine::Affine(std::span<const std::int8_t> weights, std::size_t inputs, std::sp
   scale_.assign(padded, 0.0f);
   bias_.assign(padded, 0.0f);
   for (std::size_t output = 0; output < outputs_; ++output) {
-    std::int8_t* packed = weights_.data() + output / kLanes * kLanes * inputs + output % kLanes * kInputGroup;
+    std::int8_t* packed = weights_.data() + output / kOutputGroup * kOutputGroup * inputs + output % kOutputGroup * kInputGroup;
     std::int32_t sum = 0;
     for (std::size_t input = 0; input < inputs; ++input) {
       const std::int8_t weight = weights[output * inputs + input];
-      packed[input / kInputGroup * kInputGroup * kLanes + input % kInputGroup] = weight;
+      packed[input / kInputGroup * kInputGroup * kOutputGroup + input % kInputGroup] = weight;
       sum += weight;
     }
     offset_[output] = sum * static_cast<std::int32_t>(quantizer.zero);

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "nn/aligned.h"
 #include "nn/kernels.h"
 
 namespace sayso::nn {
@@ -39,10 +39,10 @@ class Affine {
   std::size_t inputs_ = 0;
   std::size_t outputs_ = 0;
   Quantizer quantizer_;
-  std::vector<std::int8_t> weights_;
-  std::vector<std::int32_t> offset_;
-  std::vector<float> scale_;
-  std::vector<float> bias_;
+  AlignedVector<std::int8_t> weights_;
+  AlignedVector<std::int32_t> offset_;
+  AlignedVector<float> scale_;
+  AlignedVector<float> bias_;
 };
 
 // `size` rounded up to a whole number of `unit`.

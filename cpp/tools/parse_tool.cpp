@@ -1,4 +1,4 @@
-// Text or CoNLL-U on stdin -> CoNLL-U on stdout, for measuring: parse_tool MODEL [--conllu] [--scalar] [--time]. With --time the text is
+// Text or CoNLL-U on stdin -> CoNLL-U on stdout, for measuring: parse_tool MODEL [--conllu] [--isa NAME] [--time]. With --time the text is
 // parsed once to warm up, then five times, and tokens per second of the best run go to stderr instead of any output.
 #include <algorithm>
 #include <chrono>
@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "nn/isa.h"
 #include "pipeline/analyze.h"
 #include "pipeline/conllu.h"
 
@@ -33,20 +34,23 @@ double measure(const std::string& text, const sayso::Model& model) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  bool conllu = false, scalar = false, timed = false;
+  bool conllu = false, timed = false;
+  sayso::nn::Isa isa = sayso::nn::Isa::best;
   for (int index = 2; index < count; ++index) {
     const std::string argument = arguments[index];
     conllu |= argument == "--conllu";
-    scalar |= argument == "--scalar";
+    for (const sayso::nn::NamedIsa& one : sayso::nn::kIsas) {
+      if (index > 2 && std::string("--isa") == arguments[index - 1] && argument == one.name) isa = one.isa;
+    }
     timed |= argument == "--time";
   }
   if (count < 2) {
-    std::cerr << "parse_tool MODEL [--conllu] [--scalar] [--time] < input\n";
+    std::cerr << "parse_tool MODEL [--conllu] [--isa NAME] [--time] < input\n";
     return 2;
   }
   const std::string input(std::istreambuf_iterator<char>(std::cin), {});
   try {
-    const auto model = sayso::Model::load(arguments[1], scalar ? sayso::nn::Isa::scalar : sayso::nn::Isa::best);
+    const auto model = sayso::Model::load(arguments[1], isa);
     sayso::Scratch scratch;
     if (timed)
       std::cerr << static_cast<long>(measure(input, *model)) << " tokens/s with " << model->analyzer.kernels() << "\n";

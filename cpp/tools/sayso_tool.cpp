@@ -1,4 +1,4 @@
-// JSON Lines in, claims as JSON Lines out: sayso_tool MODEL FILE.jsonl [THREADS]. For profiling, sanitizers and scores; never shipped.
+// JSON Lines in, claims as JSON Lines out: sayso_tool MODEL FILE.jsonl [THREADS [ISA]]. For profiling, sanitizers and scores; never shipped.
 // Time and tokens of the claims station alone go to stderr.
 #include <chrono>
 #include <iostream>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "claims/extract.h"
+#include "nn/isa.h"
 #include "output/claims_table.h"
 #include "output/jsonl_writer.h"
 #include "pipeline/analyze.h"
@@ -17,7 +18,11 @@ int main(int count, char** arguments) {
     return 2;
   }
   try {
-    const auto model = sayso::Model::load(arguments[1]);
+    sayso::nn::Isa isa = sayso::nn::Isa::best;
+    for (const sayso::nn::NamedIsa& one : sayso::nn::kIsas) {
+      if (count > 4 && std::string(one.name) == arguments[4]) isa = one.isa;
+    }
+    const auto model = sayso::Model::load(arguments[1], isa);
     sayso::AnalyzeOptions options;
     options.threads = count > 3 ? static_cast<unsigned>(std::stoul(arguments[3])) : 1;
     std::vector<sayso::Document> documents = read_documents(arguments[2]);

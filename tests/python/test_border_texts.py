@@ -213,5 +213,5 @@ def test_model_errors_name_file_and_code(tmp_path: Path) -> None:
         _core.Model.load(str(path))
     assert caught.value.path == str(path)
     assert caught.value.code
-    with pytest.raises(ValueError, match="isa: expected one of best, avx2, scalar; got 'mmx'"):
+    with pytest.raises(ValueError, match="isa: expected one of best, avx512vnni, avx2, scalar; got 'mmx'"):
         _core.Model.load(str(path), "mmx")

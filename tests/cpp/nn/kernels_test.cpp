@@ -6,18 +6,23 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <iterator>
 #include <random>
+#include <string>
 #include <vector>
 
+#include "nn/isa.h"
 #include "nn/layers.h"
 
 namespace sayso::nn {
 namespace {
 
-class KernelsEqual : public ::testing::Test {
+class KernelsEqual : public ::testing::TestWithParam<NamedIsa> {
  protected:
   void SetUp() override {
-    if (select(Isa::avx2) == nullptr) GTEST_SKIP() << "this CPU has no AVX2";
+    if (select(GetParam().isa) == nullptr) GTEST_SKIP() << "this CPU has no " << GetParam().name;
+    other_ = select(GetParam().isa);
+    ASSERT_STREQ(other_->name, GetParam().name);
   }
 
   std::vector<float> floats(std::size_t count, float size = 3.0f) {
@@ -36,8 +41,10 @@ class KernelsEqual : public ::testing::Test {
 
   std::mt19937 random_{7};
   const Kernels& scalar_ = kScalarKernels;
-  const Kernels& other_ = *select(Isa::best);
+  const Kernels* other_ = nullptr;
 };
+
+INSTANTIATE_TEST_SUITE_P(Isas, KernelsEqual, ::testing::ValuesIn(kIsas), [](const auto& one) { return std::string(one.param.name); });
 
 // Bits, so that NaN equals NaN and 0 differs from -0.
 void expect_same(const std::vector<float>& expected, const std::vector<float>& found) {
@@ -57,35 +64,37 @@ Affine random_affine(std::mt19937& random, std::size_t inputs, std::size_t outpu
   return Affine(weights, inputs, step, bias, 0.05f, Quantizer::signed_values(0.05f));
 }
 
-TEST_F(KernelsEqual, AffineOfAllShapes) {
-  for (const std::size_t inputs : {4u, 8u, 64u, 128u, 192u, 260u}) {
-    for (const std::size_t outputs : {1u, 15u, 16u, 17u, 51u, 192u}) {
-      for (const std::size_t rows : {0u, 1u, 3u, 4u, 5u, 9u}) {
+TEST_P(KernelsEqual, AffineOfAllShapes) {
+  for (const std::size_t inputs : {4u, 8u, 12u, 64u, 128u, 192u, 260u}) {
+    for (const std::size_t outputs : {1u, 15u, 16u, 17u, 33u, 51u, 64u, 65u, 80u, 192u}) {
+      for (const std::size_t rows : {0u, 1u, 2u, 3u, 4u, 5u, 6u, 7u, 8u, 9u, 10u, 15u, 16u, 17u, 23u, 40u}) {
         const Affine layer = random_affine(random_, inputs, outputs, false);
         const auto x = bytes(rows * inputs);
         std::vector<float> expected(rows * layer.stride());
         std::vector<float> found(rows * layer.stride());
         layer.run(scalar_, x.data(), rows, expected.data());
-        layer.run(other_, x.data(), rows, found.data());
+        layer.run(*other_, x.data(), rows, found.data());
         expect_same(expected, found);
       }
     }
   }
 }
 
-TEST_F(KernelsEqual, AffineAtTheEndsOfItsRange) {
-  const Affine layer = random_affine(random_, 4096, 16, true);
-  const std::vector<std::uint8_t> x(4 * 4096, 127);
-  std::vector<float> expected(4 * layer.stride());
-  std::vector<float> found(4 * layer.stride());
-  layer.run(scalar_, x.data(), 4, expected.data());
-  layer.run(other_, x.data(), 4, found.data());
-  expect_same(expected, found);
+TEST_P(KernelsEqual, AffineAtTheEndsOfItsRange) {
+  for (const std::size_t rows : {1u, 4u, 8u}) {
+    const Affine layer = random_affine(random_, 4096, 16, true);
+    const std::vector<std::uint8_t> x(rows * 4096, 127);
+    std::vector<float> expected(rows * layer.stride());
+    std::vector<float> found(rows * layer.stride());
+    layer.run(scalar_, x.data(), rows, expected.data());
+    layer.run(*other_, x.data(), rows, found.data());
+    expect_same(expected, found);
+  }
 }
 
-TEST_F(KernelsEqual, NormalizeQuantizeConvolve) {
-  for (const std::size_t width : {8u, 16u, 128u, 192u}) {
-    for (const std::size_t rows : {1u, 2u, 3u, 4u, 5u, 6u, 40u}) {
+TEST_P(KernelsEqual, NormalizeQuantizeConvolve) {
+  for (const std::size_t width : {8u, 16u, 24u, 40u, 128u, 192u}) {
+    for (const std::size_t rows : {1u, 2u, 3u, 4u, 5u, 6u, 7u, 31u, 32u, 33u, 34u, 40u, 65u}) {
       const auto x = floats(rows * width);
       const auto gain = floats(width);
       const auto shift = floats(width);
@@ -93,23 +102,23 @@ TEST_F(KernelsEqual, NormalizeQuantizeConvolve) {
       std::vector<float> expected(rows * width);
       std::vector<float> found(rows * width);
       scalar_.normalize(x.data(), rows, width, gain.data(), shift.data(), expected.data());
-      other_.normalize(x.data(), rows, width, gain.data(), shift.data(), found.data());
+      other_->normalize(x.data(), rows, width, gain.data(), shift.data(), found.data());
       expect_same(expected, found);
       scalar_.convolve(x.data(), rows, width, window.data(), expected.data());
-      other_.convolve(x.data(), rows, width, window.data(), found.data());
+      other_->convolve(x.data(), rows, width, window.data(), found.data());
       expect_same(expected, found);
       std::vector<std::uint8_t> expected_bytes(rows * width);
       std::vector<std::uint8_t> found_bytes(rows * width);
       scalar_.quantize(x.data(), x.size(), 21.0f, 64.0f, expected_bytes.data());
-      other_.quantize(x.data(), x.size(), 21.0f, 64.0f, found_bytes.data());
+      other_->quantize(x.data(), x.size(), 21.0f, 64.0f, found_bytes.data());
       EXPECT_EQ(expected_bytes, found_bytes);
     }
   }
 }
 
-TEST_F(KernelsEqual, RecurAddClippedMultiply) {
-  for (const std::size_t width : {16u, 32u, 192u}) {
-    for (const std::size_t rows : {1u, 2u, 7u, 50u}) {
+TEST_P(KernelsEqual, RecurAddClippedMultiply) {
+  for (const std::size_t width : {16u, 32u, 48u, 80u, 192u}) {
+    for (const std::size_t rows : {1u, 2u, 3u, 4u, 7u, 50u}) {
       const auto x = floats(rows * 2 * width, 12.0f);
       const auto start = floats(rows * width);
       auto expected = start;
@@ -117,41 +126,75 @@ TEST_F(KernelsEqual, RecurAddClippedMultiply) {
       auto expected_x = x;
       auto found_x = x;
       scalar_.recur(expected_x.data(), rows, width, expected.data());
-      other_.recur(found_x.data(), rows, width, found.data());
+      other_->recur(found_x.data(), rows, width, found.data());
       expect_same(expected, found);
       scalar_.add_clipped(x.data(), rows * width, expected.data());
-      other_.add_clipped(x.data(), rows * width, found.data());
+      other_->add_clipped(x.data(), rows * width, found.data());
       expect_same(expected, found);
-      for (const std::size_t columns : {8u, 24u, 32u, 40u, 72u}) {
+      for (const std::size_t columns : {8u, 16u, 24u, 32u, 40u, 48u, 56u, 64u, 72u}) {
         const auto b = floats(width * columns);
         std::vector<float> product(rows * columns);
         std::vector<float> other(rows * columns);
         scalar_.multiply(start.data(), rows, width, b.data(), columns, product.data());
-        other_.multiply(start.data(), rows, width, b.data(), columns, other.data());
+        other_->multiply(start.data(), rows, width, b.data(), columns, other.data());
         expect_same(product, other);
       }
     }
   }
 }
 
-TEST_F(KernelsEqual, NumbersThatAreNone) {
+TEST_P(KernelsEqual, NumbersThatAreNone) {
   constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   const std::vector<float> x = {kNan, -kNan, kInfinity, -kInfinity, 0.0f, -0.0f, 1e38f, -1e-40f};
   std::vector<std::uint8_t> expected(x.size());
   std::vector<std::uint8_t> found(x.size());
   scalar_.quantize(x.data(), x.size(), 1.0f, 64.0f, expected.data());
-  other_.quantize(x.data(), x.size(), 1.0f, 64.0f, found.data());
+  other_->quantize(x.data(), x.size(), 1.0f, 64.0f, found.data());
   EXPECT_EQ(expected, found);
   EXPECT_EQ(expected[0], 0);
   EXPECT_EQ(expected[2], 127);
   std::vector<float> sum(x.size(), 1.0f);
   std::vector<float> other(x.size(), 1.0f);
   scalar_.add_clipped(x.data(), x.size(), sum.data());
-  other_.add_clipped(x.data(), x.size(), other.data());
+  other_->add_clipped(x.data(), x.size(), other.data());
   expect_same(sum, other);
   EXPECT_EQ(sum[0], 1.0f);
   EXPECT_EQ(sum[2], 1.0f + kClip);
+}
+
+// Zeros keep their sign, the smallest numbers their last bit: sums start at +0 in every table.
+TEST_P(KernelsEqual, ZerosAndTheSmallestNumbers) {
+  constexpr std::size_t kWidth = 32, kRows = 9;
+  std::vector<float> x(kRows * 2 * kWidth), window(kWindow * kWidth), y(kRows * kWidth, -0.0f);
+  const float values[] = {0.0f, -0.0f, 1e-45f, -1e-45f, 1.17549435e-38f, -1e-39f, 88.0f, -88.0f, 500.0f, -500.0f};
+  for (std::size_t index = 0; index < x.size(); ++index) x[index] = values[index * 7 % std::size(values)];
+  for (std::size_t index = 0; index < window.size(); ++index) window[index] = values[index * 3 % std::size(values)];
+  std::vector<float> expected(kRows * kWidth), found(kRows * kWidth);
+  scalar_.convolve(x.data(), kRows, kWidth, window.data(), expected.data());
+  other_->convolve(x.data(), kRows, kWidth, window.data(), found.data());
+  expect_same(expected, found);
+  scalar_.multiply(x.data(), kRows, kWindow, window.data(), kWidth, expected.data());
+  other_->multiply(x.data(), kRows, kWindow, window.data(), kWidth, found.data());
+  expect_same(expected, found);
+  expected = found = y;
+  scalar_.add_clipped(x.data(), y.size(), expected.data());
+  other_->add_clipped(x.data(), y.size(), found.data());
+  expect_same(expected, found);
+  expected = found = y;
+  auto other_x = x;
+  scalar_.recur(x.data(), kRows, kWidth, expected.data());
+  other_->recur(other_x.data(), kRows, kWidth, found.data());
+  expect_same(expected, found);
+}
+
+TEST(Kernels, BestIsTheFirstThatThisCpuRuns) {
+  for (const NamedIsa& one : kIsas) {
+    if (select(one.isa) == nullptr) continue;
+    EXPECT_STREQ(select(Isa::best)->name, one.name);
+    return;
+  }
+  FAIL() << "scalar runs everywhere";
 }
 
 TEST(Kernels, QuantizeRoundsTiesToEven) {

@@ -11,6 +11,7 @@
 #include "analysis/features.h"
 #include "base/error.h"
 #include "model/model_bytes.h"
+#include "nn/isa.h"
 #include "pipeline/analyze.h"
 #include "pipeline/conllu.h"
 
@@ -110,13 +111,18 @@ TEST(Parse, LongestSentences) {
 
 TEST(Parse, ScalarAndVectorKernelsAgree) {
   const auto scalar = Model::load(kModel, nn::Isa::scalar);
-  std::mt19937 random(12);
-  Scratch scratch;
-  Scratch other;
-  EXPECT_TRUE(same(parse(kText, Section::text, model(), scratch), parse(kText, Section::text, *scalar, other)));
-  for (int round = 0; round < 5; ++round) {
-    const std::string text = random_text(random, 300);
-    EXPECT_TRUE(same(parse(text, Section::text, model(), scratch), parse(text, Section::text, *scalar, other)));
+  for (const nn::NamedIsa& isa : nn::kIsas) {
+    if (nn::select(isa.isa) == nullptr) continue;
+    const auto vector = Model::load(kModel, isa.isa);
+    EXPECT_EQ(vector->analyzer.kernels(), isa.name);
+    std::mt19937 random(12);
+    Scratch scratch;
+    Scratch other;
+    EXPECT_TRUE(same(parse(kText, Section::text, *vector, scratch), parse(kText, Section::text, *scalar, other))) << isa.name;
+    for (int round = 0; round < 5; ++round) {
+      const std::string text = random_text(random, 300);
+      EXPECT_TRUE(same(parse(text, Section::text, *vector, scratch), parse(text, Section::text, *scalar, other))) << isa.name;
+    }
   }
 }
 
