@@ -31,17 +31,21 @@ std::optional<int> number_of(const TimeInput& in, std::size_t piece, std::size_t
 
 // The zone at the end of the expression belongs to it.
 void read_zone(const TimeInput& in, TimeExpression& expression) {
-  const LexiconTable& zones = in.tables.zones;
-  std::string key;
-  const std::size_t length = longest_phrase(in.pieces, expression.end, zones.longest_key(), [&](std::string_view candidate) {
-    if (!zones.has(candidate)) return false;
-    key = candidate;
-    return true;
-  });
+  const FoundPhrase zone = find_phrase(in.pieces, expression.end, in.tables.zones);
   // Short names only in capitals: "et" and "est" are words elsewhere.
-  if (length == 0 || (length == 1 && !is_capital(in, expression.end)) || !in.pieces.same_sentence(expression.end, expression.first)) return;
-  expression.clock->zone = zones.field(key, "suffix");
-  expression.end += length;
+  if (zone.length == 0 || (zone.length == 1 && !is_capital(in, expression.end)) ||
+      !in.pieces.same_sentence(expression.end, expression.first))
+    return;
+  expression.clock->zone = (*zone.row)[in.tables.zones.column("suffix")];
+  expression.end += zone.length;
+}
+
+// False for nearly all words, which then cost nothing more.
+bool may_open_clock(const TimeInput& in, std::size_t piece) {
+  if (in.pieces.is_digits(piece) || in.pieces.is(piece, "noon") || in.pieces.is(piece, "midday") || in.pieces.is(piece, "midnight"))
+    return true;
+  const std::string_view kind = in.tables.lexicon.table("number_words").field(in.pieces.word(piece), "kind");
+  return kind == "unit" || kind == "teen";
 }
 
 bool is_clock(int hour, int minute, int second) { return hour < 24 && minute < 60 && second < 60; }
@@ -50,6 +54,7 @@ bool is_clock(int hour, int minute, int second) { return hour < 24 && minute < 6
 
 std::optional<TimeExpression> read_clock(const TimeInput& in, std::size_t first) {
   const Pieces& pieces = in.pieces;
+  if (!may_open_clock(in, first)) return std::nullopt;
   TimeExpression expression{.first = first, .end = first + 1, .shape = TimeShape::clock, .clock = Clock{}};
   Clock& clock = *expression.clock;
   if (pieces.is(first, "noon") || pieces.is(first, "midday") || pieces.is(first, "midnight")) {

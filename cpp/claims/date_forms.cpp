@@ -367,17 +367,11 @@ std::optional<int> read_ordinal(const TimeInput& in, std::size_t piece, std::siz
     end = piece + 2;
     return in.pieces.touches(piece + 1) && (ending == "st" || ending == "nd" || ending == "rd" || ending == "th") ? number : std::nullopt;
   }
-  const LexiconTable& table = in.tables.ordinals;
   if (!in.pieces.is_word(piece)) return std::nullopt;
-  std::string key;
-  const std::size_t length = longest_phrase(in.pieces, piece, table.longest_key(), [&](std::string_view candidate) {
-    if (!table.has(candidate)) return false;
-    key = candidate;
-    return true;
-  });
-  if (length == 0) return std::nullopt;
-  end = piece + length;
-  return table_number(*table.find(key), 1);
+  const FoundPhrase ordinal = find_phrase(in.pieces, piece, in.tables.ordinals);
+  if (ordinal.length == 0) return std::nullopt;
+  end = piece + ordinal.length;
+  return table_number(*ordinal.row, 1);
 }
 
 std::optional<TimeExpression> read_calendar(const TimeInput& in, std::size_t piece) {

@@ -17,6 +17,7 @@
 #include "claims/spans.h"
 #include "claims/stance.h"
 #include "claims/table_claims.h"
+#include "claims/time_expression.h"
 #include "claims/times.h"
 
 namespace sayso {
@@ -263,8 +264,9 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
   std::vector<SentenceView> sentences;
   sentences.reserve(parsed.sentences.size());
   for (const TokenSpan& tokens : parsed.sentences) sentences.push_back(view_sentence(section, tokens));
-  const SectionContext context{document, section, find_quantities(text, parsed, lexicon),
-                               find_times(text, parsed, document.published, lexicon), find_speakers(section, sentences)};
+  const TimedPieces timed = read_timed_pieces(text, parsed, lexicon);
+  const SectionContext context{document, section, find_quantities(text, parsed, timed, lexicon),
+                               find_times(text, parsed, timed, document.published, lexicon), find_speakers(section, sentences)};
   for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
     check(stop);
     const SentenceView& view = sentences[sentence];

@@ -280,17 +280,10 @@ std::optional<Number> read_fraction_words(const Pieces& pieces, std::size_t firs
 }
 
 std::optional<Number> read_vague(const Pieces& pieces, std::size_t first, const Lexicon& lexicon) {
-  const LexiconTable& table = lexicon.table("vague_numbers");
-  const std::size_t length = longest_phrase(pieces, first, table.longest_key(), [&](std::string_view key) { return table.has(key); });
-  if (length == 0) return std::nullopt;
-  std::string key;
-  for (std::size_t at = first; at < first + length; ++at) {
-    if (pieces.word(at) == "-") continue;
-    if (!key.empty()) key += ' ';
-    key += pieces.word(at);
-  }
-  const LexiconTable::Row& row = *table.find(key);
-  Number number{.first = first, .end = first + length, .form = NumberForm::vague, .low = parse_double(row[1])};
+  const FoundPhrase phrase = find_phrase(pieces, first, lexicon.table("vague_numbers"));
+  if (phrase.length == 0) return std::nullopt;
+  const LexiconTable::Row& row = *phrase.row;
+  Number number{.first = first, .end = first + phrase.length, .form = NumberForm::vague, .low = parse_double(row[1])};
   if (!row[2].empty()) number.high = parse_double(row[2]);
   number.is_share = row[3] == "1";
   number.scaled = true;

@@ -171,4 +171,23 @@ Pieces cut_pieces(std::string_view text, const Parsed& parsed) {
   return pieces;
 }
 
+FoundPhrase find_phrase(const Pieces& pieces, std::size_t first, const LexiconTable& table) {
+  FoundPhrase found;
+  if (!table.may_begin(pieces.word(first))) return found;
+  std::string key;
+  std::size_t words = 0;
+  const std::size_t stop = first + 4 * table.longest_key() + 4;  // so that a run of marks without spaces stays linear
+  for (std::size_t piece = first; piece < pieces.size() && piece < stop && pieces.same_sentence(piece, first); ++piece) {
+    const bool hyphen = piece > first && pieces.word(piece) == "-" && pieces.touches(piece) && pieces.touches(piece + 1);
+    if (hyphen) continue;
+    const bool apart = piece > first && (!pieces.touches(piece) || pieces.word(piece - 1) == "-");
+    if (apart) key += ' ';
+    if (apart || piece == first) ++words;
+    if (words > table.longest_key()) break;
+    key += pieces.word(piece);
+    if (const LexiconTable::Row* row = table.find(key)) found = {piece + 1 - first, row};
+  }
+  return found;
+}
+
 }  // namespace sayso

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/parsed.h"
+#include "model/lexicon.h"
 
 namespace sayso {
 
@@ -47,25 +48,14 @@ struct Pieces {
 // Tokens of kind url, email, hashtag and handle give no pieces. Linear.
 Pieces cut_pieces(std::string_view text, const Parsed& parsed);
 
-// The lower-cased key of up to `longest` words from `first`, as they stand but for hyphens between touching words, which become spaces
-// ("US$", "km/h", "twenty one"): the longest one that `has_key` accepts. Returns the number of pieces it covers, 0 for none.
-template <typename HasKey>
-std::size_t longest_phrase(const Pieces& pieces, std::size_t first, std::size_t longest, const HasKey& has_key) {
-  std::string key;
-  std::size_t best = 0;
-  std::size_t words = 0;
-  const std::size_t stop = first + 4 * longest + 4;  // so that a run of marks without spaces stays linear
-  for (std::size_t piece = first; piece < pieces.size() && piece < stop && pieces.same_sentence(piece, first); ++piece) {
-    const bool hyphen = piece > first && pieces.word(piece) == "-" && pieces.touches(piece) && pieces.touches(piece + 1);
-    if (hyphen) continue;
-    const bool apart = piece > first && (!pieces.touches(piece) || pieces.word(piece - 1) == "-");
-    if (apart) key += ' ';
-    if (apart || piece == first) ++words;
-    if (words > longest) break;
-    key += pieces.word(piece);
-    if (has_key(key)) best = piece + 1 - first;
-  }
-  return best;
-}
+// A key of a table that stands at a piece: how many pieces it covers (0: none does) and its row.
+struct FoundPhrase {
+  std::size_t length = 0;
+  const LexiconTable::Row* row = nullptr;
+};
+
+// The longest key of `table` at `first`: lower case, words as they stand but for hyphens between touching words, which become spaces
+// ("US$", "km/h", "twenty one").
+FoundPhrase find_phrase(const Pieces& pieces, std::size_t first, const LexiconTable& table);
 
 }  // namespace sayso

@@ -23,10 +23,9 @@ struct Reader {
 };
 
 // Pieces that belong to dates and times of day, which are no amounts; durations are both.
-std::vector<bool> dated_pieces(const Reader& in) {
-  const TimeTables tables(in.lexicon);
+std::vector<bool> dated_pieces(const Reader& in, const std::vector<TimeExpression>& expressions) {
   std::vector<bool> dated(in.pieces.size(), false);
-  for (const TimeExpression& expression : read_times({in.pieces, in.text, in.parsed, tables})) {
+  for (const TimeExpression& expression : expressions) {
     const bool shift = (expression.shape == TimeShape::from_told || expression.shape == TimeShape::ago) &&
                        (expression.unit == "hour" || expression.unit == "minute" || expression.unit == "second");
     const bool amount = shift || (expression.shape == TimeShape::duration && !in.pieces.is(expression.first + 1, ":"));
@@ -323,9 +322,13 @@ void mark_factor(const Reader& in, Draft& draft, const Number& number) {
 }  // namespace
 
 std::vector<Quantity> find_quantities(std::string_view text, const Parsed& parsed, const Lexicon& lexicon) {
-  const Pieces pieces = cut_pieces(text, parsed);
+  return find_quantities(text, parsed, read_timed_pieces(text, parsed, lexicon), lexicon);
+}
+
+std::vector<Quantity> find_quantities(std::string_view text, const Parsed& parsed, const TimedPieces& timed, const Lexicon& lexicon) {
+  const Pieces& pieces = timed.pieces;
   const Reader in{text, parsed, lexicon, pieces};
-  const std::vector<bool> dated = dated_pieces(in);
+  const std::vector<bool> dated = dated_pieces(in, timed.expressions);
   std::vector<Quantity> quantities;
   std::uint32_t free_from = 0;  // byte: no quantity reaches into the one before
   for (std::size_t piece = 0; piece < pieces.size();) {

@@ -11,6 +11,9 @@
 
 namespace sayso {
 
+struct TimedPieces;  // time_expression.h
+
+std::vector<Quantity> find_quantities(std::string_view text, const Parsed& parsed, const TimedPieces& timed, const Lexicon& lexicon);
 std::vector<Quantity> find_quantities(std::string_view text, const Parsed& parsed, const Lexicon& lexicon);
 
 }  // namespace sayso

@@ -113,6 +113,7 @@ bool is_clear_after(const Pieces& pieces, std::size_t end) {
 
 std::optional<Bound> bound_before(const Pieces& pieces, std::size_t piece, const Lexicon& lexicon) {
   const LexiconTable& table = lexicon.table("bounds_before");
+  if (piece > 0 && !table.may_end(pieces.word(piece - 1))) return std::nullopt;
   for (std::size_t length = std::min<std::size_t>(table.longest_key(), piece); length > 0; --length) {
     const std::size_t first = piece - length;
     if (!pieces.same_sentence(first, piece)) continue;
@@ -130,13 +131,7 @@ std::optional<Bound> bound_before(const Pieces& pieces, std::size_t piece, const
 
 std::optional<Bound> bound_after(const Pieces& pieces, std::size_t piece, const Lexicon& lexicon) {
   if (piece >= pieces.size()) return std::nullopt;
-  const LexiconTable& table = lexicon.table("bounds_after");
-  const LexiconTable::Row* row = nullptr;
-  const std::size_t length = longest_phrase(pieces, piece, table.longest_key(), [&](std::string_view key) {
-    const LexiconTable::Row* found = table.find(key);
-    if (found != nullptr) row = found;
-    return found != nullptr;
-  });
+  const auto [length, row] = find_phrase(pieces, piece, lexicon.table("bounds_after"));
   if (length == 0) return std::nullopt;
   if (pieces.is(piece, "+") && !pieces.touches(piece)) return std::nullopt;
   return Bound{piece, piece + length, comparator_of((*row)[1]), (*row)[2] == "1"};

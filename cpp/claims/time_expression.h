@@ -88,4 +88,11 @@ std::optional<TimeExpression> read_duration(const TimeInput& in, std::size_t pie
 // All expressions of a section in order, not overlapping; a day with its part or time of day is one ("8 p.m. on Wednesday").
 std::vector<TimeExpression> read_times(const TimeInput& in);
 
+// What both amounts and times are read from, made once a section.
+struct TimedPieces {
+  Pieces pieces;
+  std::vector<TimeExpression> expressions;
+};
+TimedPieces read_timed_pieces(std::string_view text, const Parsed& parsed, const Lexicon& lexicon);
+
 }  // namespace sayso

@@ -145,15 +145,11 @@ void read_part(const TimeInput& in, TimeExpression& expression) {
 
 std::optional<TimeExpression> read_set_phrase(const TimeInput& in, std::size_t first) {
   const LexiconTable& words = in.tables.words;
-  std::string key;
-  const std::size_t length = longest_phrase(in.pieces, first, words.longest_key(), [&](std::string_view candidate) {
-    if (!words.has(candidate)) return false;
-    key = candidate;
-    return true;
-  });
-  if (length == 0) return std::nullopt;
-  const std::string_view kind = words.field(key, "kind"), value = words.field(key, "value");
-  TimeExpression expression{.first = first, .end = first + length, .part = std::string(words.field(key, "part"))};
+  const FoundPhrase phrase = find_phrase(in.pieces, first, words);
+  if (phrase.length == 0) return std::nullopt;
+  const LexiconTable::Row& row = *phrase.row;
+  const std::string_view kind = row[words.column("kind")], value = row[words.column("value")];
+  TimeExpression expression{.first = first, .end = first + phrase.length, .part = row[words.column("part")]};
   int offset = 0;
   if (kind == "date" || kind == "set") {
     expression.shape = kind == "set" ? TimeShape::set : TimeShape::reference;
@@ -361,21 +357,16 @@ std::optional<TimeExpression> read_duration(const TimeInput& in, std::size_t fir
     chain = Chain{first + 1, expression.value, (*unit)[1], 0.0, false};
   }
   // "two years ago", "a day later", "three weeks before".
-  const LexiconTable& shifts = in.tables.lexicon.table("time_shifts");
-  std::string key;
-  const std::size_t length = longest_phrase(pieces, expression.end, shifts.longest_key(), [&](std::string_view candidate) {
-    if (!shifts.has(candidate)) return false;
-    key = candidate;
-    return true;
-  });
-  if (length > 0 && pieces.same_sentence(expression.end, first)) {
-    const LexiconTable::Row& row = *shifts.find(key);
+  const FoundPhrase shift = find_phrase(pieces, expression.end, in.tables.lexicon.table("time_shifts"));
+  if (shift.length > 0 && pieces.same_sentence(expression.end, first)) {
+    const LexiconTable::Row& row = *shift.row;
+    const std::string& key = row[0];
     if (key == "back" && !pieces.is(first, "a") && !pieces.is_digits(first)) return expression;
     expression.shape = row[2] == "1" ? TimeShape::from_told : TimeShape::ago;
     expression.unit = chain->unit;
     expression.amount = chain->amount;
     expression.direction = table_number(row, 1);
-    expression.end += length;
+    expression.end += shift.length;
     if (!chain->is_known) {
       expression.shape = TimeShape::reference;
       expression.value = key == "ago" ? "PAST_REF" : "";

@@ -171,4 +171,10 @@ std::vector<TimeExpression> read_times(const TimeInput& in) {
   return expressions;
 }
 
+TimedPieces read_timed_pieces(std::string_view text, const Parsed& parsed, const Lexicon& lexicon) {
+  TimedPieces timed{cut_pieces(text, parsed), {}};
+  timed.expressions = read_times({timed.pieces, text, parsed, TimeTables(lexicon)});
+  return timed;
+}
+
 }  // namespace sayso

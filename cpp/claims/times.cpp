@@ -263,10 +263,15 @@ void remember(Told& told, const Anchored& anchored, const TimeExpression& expres
 }  // namespace
 
 std::vector<Time> find_times(std::string_view text, const Parsed& parsed, std::optional<std::int64_t> published, const Lexicon& lexicon) {
-  const Pieces pieces = cut_pieces(text, parsed);
+  return find_times(text, parsed, read_timed_pieces(text, parsed, lexicon), published, lexicon);
+}
+
+std::vector<Time> find_times(std::string_view text, const Parsed& parsed, const TimedPieces& timed, std::optional<std::int64_t> published,
+                             const Lexicon& lexicon) {
+  const Pieces& pieces = timed.pieces;
+  const std::vector<TimeExpression>& expressions = timed.expressions;
   const TimeTables tables(lexicon);
   const TimeInput in{pieces, text, parsed, tables};
-  const std::vector<TimeExpression> expressions = read_times(in);
 
   std::optional<std::int64_t> today;
   if (published) {

@@ -13,7 +13,11 @@
 
 namespace sayso {
 
+struct TimedPieces;  // time_expression.h
+
 // `published`: seconds UTC; without it relative times keep an empty value.
+std::vector<Time> find_times(std::string_view text, const Parsed& parsed, const TimedPieces& timed, std::optional<std::int64_t> published,
+                             const Lexicon& lexicon);
 std::vector<Time> find_times(std::string_view text, const Parsed& parsed, std::optional<std::int64_t> published, const Lexicon& lexicon);
 
 }  // namespace sayso

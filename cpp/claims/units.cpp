@@ -5,22 +5,6 @@
 namespace sayso {
 namespace {
 
-// The longest key of `table` at `first`: its pieces and row.
-struct Found {
-  std::size_t length = 0;
-  const LexiconTable::Row* row = nullptr;
-};
-
-Found find_phrase(const Pieces& pieces, std::size_t first, const LexiconTable& table) {
-  Found found;
-  found.length = longest_phrase(pieces, first, table.longest_key(), [&](std::string_view key) {
-    const LexiconTable::Row* row = table.find(key);
-    if (row != nullptr) found.row = row;
-    return row != nullptr;
-  });
-  return found;
-}
-
 std::size_t over_hyphen(const Pieces& pieces, std::size_t at) {
   return pieces.is_dash(at) && pieces.touches(at) && pieces.touches(at + 1) ? at + 1 : at;
 }
@@ -31,7 +15,7 @@ bool is_upper(std::string_view text, ByteSpan span) {
 }
 
 // Some names of money are also other words: "pounds" of weight, the verb "won", "mark".
-bool is_money_here(const Pieces& pieces, std::size_t at, const Found& found, const Number& number, std::string_view text) {
+bool is_money_here(const Pieces& pieces, std::size_t at, const FoundPhrase& found, const Number& number, std::string_view text) {
   const std::string& form = (*found.row)[0];
   if ((*found.row)[2] == "before") return false;
   if (form == "won") return number.scaled && number.low >= 1000;
@@ -68,6 +52,7 @@ void read_per(const Pieces& pieces, Unit& unit, const Lexicon& lexicon) {
 
 std::optional<CurrencyBefore> currency_before(const Pieces& pieces, std::size_t piece, const Lexicon& lexicon) {
   const LexiconTable& table = lexicon.table("currencies");
+  if (piece == 0 || !table.may_end(pieces.word(piece - 1))) return std::nullopt;
   constexpr std::size_t kMostPieces = 5;  // "U.S.$"
   for (std::size_t length = std::min(kMostPieces, piece); length > 0; --length) {
     const std::size_t first = piece - length;
@@ -92,7 +77,7 @@ Unit read_unit(const Pieces& pieces, std::string_view text, const Number& number
   if (currency) {
     unit.unit = currency->code;
     unit.currency = currency->code;
-    if (const Found code = find_phrase(pieces, unit.end, lexicon.table("currencies"));
+    if (const FoundPhrase code = find_phrase(pieces, unit.end, lexicon.table("currencies"));
         code.length > 0 && (*code.row)[2] != "before" && pieces.same_sentence(unit.end, number.first)) {
       if (is_money_here(pieces, unit.end, code, number, text) &&
           ((*code.row)[1] == currency->code || currency->code == "USD")) {  // "$5 Canadian dollars", "$5 AUD"
@@ -111,8 +96,8 @@ Unit read_unit(const Pieces& pieces, std::string_view text, const Number& number
   if (number.form == NumberForm::fraction && (pieces.is(at, "a") || pieces.is(at, "an"))) ++at;  // "half an hour"
   if (!pieces.same_sentence(at, number.first)) return unit;
   if (pieces.is(at, "us") && is_upper(text, pieces.items[at].span) && pieces.is_word(at + 1)) ++at;  // "5 million US dollars"
-  const Found money = find_phrase(pieces, at, lexicon.table("currencies"));
-  const Found measure = find_phrase(pieces, at, lexicon.table("units"));
+  const FoundPhrase money = find_phrase(pieces, at, lexicon.table("currencies"));
+  const FoundPhrase measure = find_phrase(pieces, at, lexicon.table("units"));
   const bool pounds = measure.row != nullptr && (*measure.row)[1] == "pound" && (number.scaled || number.low >= 10000);
   if ((money.length > 0 && is_money_here(pieces, at, money, number, text)) || pounds) {
     unit.unit = pounds ? "GBP" : (*money.row)[1];
