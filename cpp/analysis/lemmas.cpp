@@ -29,8 +29,6 @@ std::optional<std::array<std::string_view, N>> take_line(std::string_view& rest)
   return fields;
 }
 
-std::string make_key(std::string_view tag, std::string_view word) { return std::string(tag).append("\t").append(word); }
-
 bool is_name(Xpos xpos) { return xpos == Xpos::NNP || xpos == Xpos::NNPS; }
 
 // `lemma` with the letters of `word` as far as both are the same but for case.
@@ -47,7 +45,8 @@ Lemmas::Lemmas(const ModelFile& file) {
   for (std::string_view rest = file.text("lemmas.words"); !rest.empty();) {
     const auto fields = take_line<3>(rest);
     if (!fields) refuse(file, "section 'lemmas.words' has a line without three fields");
-    words_.emplace(make_key((*fields)[1], (*fields)[0]), (*fields)[2]);
+    Table* own = table((*fields)[1]);
+    if (own != nullptr && own->words.add((*fields)[0])) own->lemmas.emplace_back((*fields)[2]);
   }
   for (std::string_view rest = file.text("lemmas.endings"); !rest.empty();) {
     const auto fields = take_line<4>(rest);
@@ -57,30 +56,37 @@ Lemmas::Lemmas(const ModelFile& file) {
     const auto read = std::from_chars(cut.data(), cut.data() + cut.size(), rule.cut);
     if (read.ec != std::errc{} || read.ptr != cut.data() + cut.size() || rule.cut > 16)
       refuse(file, "section 'lemmas.endings' has a malformed number");
-    endings_.emplace(make_key((*fields)[0], (*fields)[1]), std::move(rule));
+    Table* own = table((*fields)[0]);
+    if (own == nullptr) continue;
+    if ((*fields)[1].empty() && !own->any)
+      own->any = std::move(rule);
+    else if (own->endings.add((*fields)[1]))
+      own->rules.push_back(std::move(rule));
   }
+}
+
+Lemmas::Table* Lemmas::table(std::string_view tag) {
+  const bool auxiliary = tag.ends_with('+');
+  if (auxiliary) tag.remove_suffix(1);
+  const auto found = std::find(kXposNames.begin(), kXposNames.end(), tag);
+  if (found == kXposNames.end()) return nullptr;
+  return &tables_[static_cast<std::size_t>(found - kXposNames.begin()) + (auxiliary ? kXposNames.size() : 0)];
 }
 
 std::string Lemmas::find(std::string_view word, Upos upos, Xpos xpos) const {
   const std::string low = lower(word);
-  std::string key(name(xpos));
-  if (upos == Upos::AUX) key += '+';
-  key += '\t';
-  const std::size_t tag_size = key.size();
-  key += low;
-  const auto known = words_.find(key);
-  if (known != words_.end()) return is_name(xpos) ? with_capitals_of(word, low, known->second) : known->second;
+  const Table& own = tables_[static_cast<std::size_t>(xpos) + (upos == Upos::AUX ? kXposNames.size() : 0)];
+  const std::uint32_t known = own.words.find(low);
+  if (known != KeyIndex::kMissing) return is_name(xpos) ? with_capitals_of(word, low, own.lemmas[known]) : own.lemmas[known];
 
   std::string lemma = low;
   for (std::size_t size = std::min(kLongestEnding, low.empty() ? 0 : low.size() - 1) + 1; size-- > 0;) {
-    key.resize(tag_size);
-    key.append(low, low.size() - size);
-    const auto rule = endings_.find(key);
-    if (rule == endings_.end() || rule->second.cut >= low.size()) continue;
-    if ((static_cast<unsigned char>(low[low.size() - rule->second.cut]) & 0xC0u) == 0x80u && rule->second.cut > 0)
-      continue;  // inside a character
-    lemma.resize(low.size() - rule->second.cut);
-    lemma += rule->second.added;
+    const std::uint32_t ending = own.endings.find(std::string_view(low).substr(low.size() - size));
+    const Rule* rule = size == 0 ? (own.any ? &*own.any : nullptr) : ending == KeyIndex::kMissing ? nullptr : &own.rules[ending];
+    if (rule == nullptr || rule->cut >= low.size()) continue;
+    if ((static_cast<unsigned char>(low[low.size() - rule->cut]) & 0xC0u) == 0x80u && rule->cut > 0) continue;  // inside a character
+    lemma.resize(low.size() - rule->cut);
+    lemma += rule->added;
     break;
   }
   return is_name(xpos) ? with_capitals_of(word, low, std::move(lemma)) : lemma;

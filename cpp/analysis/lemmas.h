@@ -1,12 +1,15 @@
 // word and tag -> lemma, as Universal Dependencies has it: a table of words first, then the rule of the longest known ending.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "analysis/parsed.h"
+#include "base/key_index.h"
 #include "model/model_file.h"
 
 namespace sayso {
@@ -26,15 +29,17 @@ class Lemmas {
     std::uint32_t cut = 0;  // bytes off the end
     std::string added;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+  // What is known of one tag.
+  struct Table {
+    KeyIndex words, endings;
+    std::vector<std::string> lemmas;  // by word
+    std::vector<Rule> rules;          // by ending
+    std::optional<Rule> any;          // the rule of the empty ending
   };
-  template <typename Value>
-  using Table = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;  // keys: tag, tab, word or ending
+  // The table of a tag as the file writes it, "VB" or, for auxiliaries, "VB+"; none for a tag that does not exist.
+  Table* table(std::string_view tag);
 
-  Table<std::string> words_;
-  Table<Rule> endings_;
+  std::array<Table, 2 * kXposNames.size()> tables_;  // by tag, then the same for auxiliaries
 };
 
 }  // namespace sayso

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "analysis/parsed.h"
+#include "nn/layers.h"
 
 namespace sayso {
 namespace {
@@ -152,8 +153,7 @@ std::vector<std::uint32_t> greedy_tree(std::span<const float> scores, std::size_
   std::vector<std::uint32_t> heads(words);
   std::uint32_t root = kNone;
   for (std::uint32_t word = 0; word < words; ++word) {
-    const auto row = scores.subspan(word * words, words);
-    heads[word] = static_cast<std::uint32_t>(std::max_element(row.begin(), row.end()) - row.begin());
+    heads[word] = static_cast<std::uint32_t>(nn::arg_max(scores.data() + word * words, 0, words));
     if (heads[word] != word) continue;
     if (root != kNone) return {};
     root = word;

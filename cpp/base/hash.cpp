@@ -76,11 +76,19 @@ constexpr std::array<std::uint32_t, 64> kRoundConstants{
 
 using Digest = std::array<std::uint32_t, 8>;
 
+// One round; its callers turn the names around instead of the values. `word`: of the message, with the round's constant.
+[[gnu::always_inline]] inline void sha_round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
+                                             std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t word) {
+  h += (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + (g ^ (e & (f ^ g))) + word;
+  d += h;
+  h += (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) | (c & (a | b)));
+}
+
 void eat_block(const char* block, Digest& digest) {
   std::array<std::uint32_t, 64> words;
   for (std::size_t word = 0; word < 16; ++word) {  // big endian, by definition
-    words[word] = 0;
-    for (std::size_t byte = 0; byte < 4; ++byte) words[word] = words[word] << 8 | static_cast<std::uint8_t>(block[4 * word + byte]);
+    const std::uint32_t little = load_u32(block + 4 * word);
+    words[word] = little << 24 | (little & 0xFF00) << 8 | (little >> 8 & 0xFF00) | little >> 24;
   }
   for (std::size_t word = 16; word < 64; ++word) {
     const std::uint32_t early = words[word - 15], late = words[word - 2];
@@ -88,11 +96,17 @@ void eat_block(const char* block, Digest& digest) {
                   (std::rotr(late, 17) ^ std::rotr(late, 19) ^ late >> 10);
   }
   auto [a, b, c, d, e, f, g, h] = digest;
-  for (std::size_t round = 0; round < 64; ++round) {
-    const std::uint32_t first =
-        h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + kRoundConstants[round] + words[round];
-    const std::uint32_t second = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    h = g, g = f, f = e, e = d + first, d = c, c = b, b = a, a = first + second;
+  for (std::size_t round = 0; round < 64; round += 8) {
+    const std::uint32_t* word = words.data() + round;
+    const std::uint32_t* constant = kRoundConstants.data() + round;
+    sha_round(a, b, c, d, e, f, g, h, word[0] + constant[0]);
+    sha_round(h, a, b, c, d, e, f, g, word[1] + constant[1]);
+    sha_round(g, h, a, b, c, d, e, f, word[2] + constant[2]);
+    sha_round(f, g, h, a, b, c, d, e, word[3] + constant[3]);
+    sha_round(e, f, g, h, a, b, c, d, word[4] + constant[4]);
+    sha_round(d, e, f, g, h, a, b, c, word[5] + constant[5]);
+    sha_round(c, d, e, f, g, h, a, b, word[6] + constant[6]);
+    sha_round(b, c, d, e, f, g, h, a, word[7] + constant[7]);
   }
   const Digest added{a, b, c, d, e, f, g, h};
   for (std::size_t word = 0; word < 8; ++word) digest[word] += added[word];

@@ -33,11 +33,27 @@ void Affine::run(const Kernels& kernels, const std::uint8_t* x, std::size_t rows
 }
 
 std::size_t arg_max(const float* scores, std::size_t first, std::size_t last) {
-  std::size_t best = first;
-  for (std::size_t index = first + 1; index < last; ++index) {
-    if (scores[index] > scores[best]) best = index;
+  // Four searches side by side: one alone waits for each comparison before the next.
+  constexpr std::size_t kSearches = 4;
+  float value[kSearches];
+  std::size_t place[kSearches];
+  for (std::size_t search = 0; search < kSearches; ++search) value[search] = scores[first], place[search] = first;
+  const auto look = [&](std::size_t search, std::size_t index) {
+    const bool greater = scores[index] > value[search];
+    value[search] = greater ? scores[index] : value[search];
+    place[search] = greater ? index : place[search];
+  };
+  std::size_t index = first + 1;
+  for (; index + kSearches <= last; index += kSearches) {
+    look(0, index), look(1, index + 1), look(2, index + 2), look(3, index + 3);
   }
-  return best;
+  for (; index < last; ++index) look(0, index);
+  std::size_t best = 0;
+  for (std::size_t search = 1; search < kSearches; ++search) {
+    const bool earlier = value[search] == value[best] && place[search] < place[best];
+    if (value[search] > value[best] || earlier) best = search;
+  }
+  return place[best];
 }
 
 }  // namespace sayso::nn

@@ -12,12 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def stations(repetitions: int) -> float:
-    """The C++ stations: median of several repetitions, one thread. Gives the tokens a second of bm_parse."""
+def stations(repetitions: int) -> dict[str, float]:
+    """The C++ stations: median of several repetitions, one thread. Gives the tokens a second of bm_parse by instruction set."""
     program = ROOT / "build" / "bench" / "tests" / "bench" / "stations_bench"
     command = [program, "--benchmark_format=json", f"--benchmark_repetitions={repetitions}", "--benchmark_report_aggregates_only=true"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    parse = 0.0
+    parse = {}
     for row in json.loads(done.stdout)["benchmarks"]:
         if row.get("aggregate_name") != "median":
             continue
@@ -29,8 +29,8 @@ def stations(repetitions: int) -> float:
         if "items_per_second" in row:
             figures.append(f"{row['items_per_second']:9.0f} documents/s")
         print(f"{row['run_name']:28s}", *figures)
-        if row["run_name"] == "bm_parse":
-            parse = row["tokens"]
+        if row["run_name"].startswith("bm_parse/"):
+            parse[row["run_name"].removeprefix("bm_parse/")] = row["tokens"]
     return parse
 
 
@@ -58,7 +58,7 @@ def python_calls(repetitions: int) -> None:
         print(f"python: {name:26s} {median * 1000:9.1f} ms {megabytes / median:9.2f} MB/s")
 
 
-def spacy_ratio(parse: float, repetitions: int) -> None:
+def spacy_ratio(parse: dict[str, float], repetitions: int) -> None:
     """Text to tags, tree and entities against spaCy: the same texts, one core, processor time. `parse`: tokens a second of bm_parse."""
     import sayso
 
@@ -75,7 +75,9 @@ def spacy_ratio(parse: float, repetitions: int) -> None:
     peer = json.loads(done.stdout.splitlines()[-1])
     weights = "trained" if peer["trained"] else "untrained weights, sizes of en_core_web_sm"
     theirs = peer["tokens_per_second"]
-    print(f"spaCy {peer['version']} ({weights}): {theirs:,.0f} tokens/s; bm_parse: {parse / theirs:.1f} times as many")
+    print(f"spaCy {peer['version']} ({weights}): {theirs:,.0f} tokens/s")
+    for isa, ours in parse.items():
+        print(f"bm_parse/{isa}: {ours / theirs:.1f} times as many")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@
 #include "claims/extract.h"
 #include "compare/compare.h"
 #include "input/jsonl_reader.h"
+#include "nn/isa.h"
 #include "pipeline/analyze.h"
 #include "text/structure.h"
 #include "text/tokenizer.h"
@@ -98,12 +99,12 @@ void bm_text_tokenize(benchmark::State& state) {
   report(state, token_count());
 }
 
-// Structure, tokens, encoder, sentences, tags, heads, entities, mentions.
-void bm_parse(benchmark::State& state) {
+// Structure, tokens, encoder, sentences, tags, heads, entities, mentions, with the kernels of one instruction set.
+void bm_parse(benchmark::State& state, nn::Isa isa) {
+  const std::shared_ptr<const Model> own = Model::load(kData + "en.model", isa);
   Scratch scratch;
-  model();
   for (auto _ : state) {
-    for (const Document& document : sample_documents()) benchmark::DoNotOptimize(parse(document.text, Section::text, model(), scratch));
+    for (const Document& document : sample_documents()) benchmark::DoNotOptimize(parse(document.text, Section::text, *own, scratch));
   }
   report(state, token_count());
 }
@@ -141,7 +142,6 @@ void bm_end_to_end(benchmark::State& state) {
 BENCHMARK(bm_input_jsonl);
 BENCHMARK(bm_text_structure);
 BENCHMARK(bm_text_tokenize);
-BENCHMARK(bm_parse)->Unit(benchmark::kMillisecond);
 BENCHMARK(bm_claims)->Unit(benchmark::kMillisecond);
 BENCHMARK(bm_compare)->Arg(6)->Arg(24)->Arg(96)->Unit(benchmark::kMillisecond);
 BENCHMARK(bm_end_to_end)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
@@ -149,4 +149,13 @@ BENCHMARK(bm_end_to_end)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseReal
 }  // namespace
 }  // namespace sayso
 
-BENCHMARK_MAIN();
+int main(int count, char** arguments) {
+  for (const sayso::nn::NamedIsa& one : sayso::nn::kIsas) {
+    if (sayso::nn::select(one.isa) == nullptr) continue;
+    benchmark::RegisterBenchmark((std::string("bm_parse/") + one.name).c_str(), sayso::bm_parse, one.isa)->Unit(benchmark::kMillisecond);
+  }
+  benchmark::Initialize(&count, arguments);
+  if (benchmark::ReportUnrecognizedArguments(count, arguments)) return 1;
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
