@@ -97,6 +97,7 @@ std::vector<Holder> phrase_holders(const SentenceView& view) {
   const LexiconTable& phrases = section.tables.cue_phrases;
   std::vector<Holder> holders;
   for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
+    if (!phrases.may_begin(section.lower[token])) continue;
     std::string words;
     for (std::uint32_t at = token; at < view.tokens.end && at - token < phrases.longest_key(); ++at) {
       append_word(words, section.lower[at]);

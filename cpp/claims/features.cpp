@@ -25,7 +25,8 @@ struct Collector {
   Features& features;
   std::uint64_t space;  // tells the two models' templates apart
 
-  void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
+  // Inline by order: half of the mixing is of constants then.
+  [[gnu::always_inline]] inline void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
     std::uint64_t hash = mix(space, number);
     for (const std::uint64_t value : values) hash = mix(hash, value);
     features.push_back(static_cast<std::uint32_t>(hash));

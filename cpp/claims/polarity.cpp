@@ -12,6 +12,7 @@ TokenSpan phrase_at(const SentenceView& view, const LexiconTable& table, std::ui
   const SectionView& section = *view.section;
   std::string words;
   TokenSpan found{token, token};
+  if (!table.may_begin(section.lower[token])) return found;
   for (std::uint32_t at = token; at < view.tokens.end && at - token < table.longest_key(); ++at) {
     append_word(words, section.lower[at]);
     if (table.has(words)) found.end = at + 1;

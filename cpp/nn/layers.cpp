@@ -1,5 +1,7 @@
 #include "nn/layers.h"
 
+#include <cstring>
+
 #include "base/error.h"
 
 namespace sayso::nn {
@@ -34,26 +36,28 @@ void Affine::run(const Kernels& kernels, const std::uint8_t* x, std::size_t rows
 
 std::size_t arg_max(const float* scores, std::size_t first, std::size_t last) {
   // Four searches side by side: one alone waits for each comparison before the next.
-  constexpr std::size_t kSearches = 4;
-  float value[kSearches];
-  std::size_t place[kSearches];
-  for (std::size_t search = 0; search < kSearches; ++search) value[search] = scores[first], place[search] = first;
-  const auto look = [&](std::size_t search, std::size_t index) {
-    const bool greater = scores[index] > value[search];
-    value[search] = greater ? scores[index] : value[search];
-    place[search] = greater ? index : place[search];
-  };
-  std::size_t index = first + 1;
-  for (; index + kSearches <= last; index += kSearches) {
-    look(0, index), look(1, index + 1), look(2, index + 2), look(3, index + 3);
+  using Four [[gnu::vector_size(16)]] = float;
+  using FourPlaces [[gnu::vector_size(16)]] = std::int32_t;
+  const auto start = static_cast<std::int32_t>(first);
+  Four value = {scores[first], scores[first], scores[first], scores[first]};
+  FourPlaces place = {start, start, start, start}, places = {start, start + 1, start + 2, start + 3};
+  std::size_t index = first;
+  for (; index + 4 <= last; index += 4, places += 4) {
+    Four own;
+    std::memcpy(&own, scores + index, sizeof own);
+    const FourPlaces greater = own > value;
+    value = greater ? own : value;
+    place = greater ? places : place;
   }
-  for (; index < last; ++index) look(0, index);
-  std::size_t best = 0;
-  for (std::size_t search = 1; search < kSearches; ++search) {
+  for (; index < last; ++index) {
+    if (scores[index] > value[0]) value[0] = scores[index], place[0] = static_cast<std::int32_t>(index);
+  }
+  int best = 0;
+  for (int search = 1; search < 4; ++search) {
     const bool earlier = value[search] == value[best] && place[search] < place[best];
     if (value[search] > value[best] || earlier) best = search;
   }
-  return place[best];
+  return static_cast<std::size_t>(place[best]);
 }
 
 }  // namespace sayso::nn

@@ -155,6 +155,7 @@ class Judge {
     std::size_t sentences = 0;  // before `start`
     for (std::size_t start = 0; start < count; ++start) {
       if (start > 0 && words.is_last[start - 1]) ++sentences;
+      if (!phrases_.may_begin(words.lowered[start])) continue;
       for (std::size_t end = start + 1; end <= std::min(count, start + phrases_.longest_key()); ++end) {
         const std::string_view kind = kind_of(words, start, end);
         if (kind.empty()) continue;

@@ -5,8 +5,8 @@
 
 #include <cmath>
 #include <cstring>
-#include <limits>
 #include <iterator>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -236,6 +236,22 @@ TEST(Kernels, GateIsTheLogisticFunction) {
     std::vector<float> y(16, 0.0f);
     kScalarKernels.recur(x.data(), 1, 16, y.data());
     EXPECT_NEAR(y[0], 1.0 / (1.0 + std::exp(-static_cast<double>(gate))), 1e-6);
+  }
+}
+
+TEST(ArgMax, IsThePlainSearch) {
+  std::mt19937 random(5);
+  std::uniform_int_distribution<int> draw(-6, 6);  // so few values that many are equal
+  constexpr float kNan = std::numeric_limits<float>::quiet_NaN(), kInfinity = std::numeric_limits<float>::infinity();
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<float> scores(1 + static_cast<std::size_t>(round) % 70);
+    for (float& score : scores) score = draw(random) == 6 ? kNan : draw(random) == -6 ? -kInfinity : static_cast<float>(draw(random));
+    const std::size_t first = static_cast<std::size_t>(round) % 3 % scores.size();
+    std::size_t best = first;
+    for (std::size_t index = first + 1; index < scores.size(); ++index) {
+      if (scores[index] > scores[best]) best = index;
+    }
+    ASSERT_EQ(arg_max(scores.data(), first, scores.size()), best) << round;
   }
 }
 
