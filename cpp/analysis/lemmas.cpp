@@ -6,12 +6,15 @@
 #include <optional>
 
 #include "analysis/weights.h"
+#include "base/error.h"
 #include "text/characters.h"
 
 namespace sayso {
 namespace {
 
 constexpr std::size_t kLongestEnding = 6;  // bytes here, characters in training: endings of rules are ASCII nearly always
+constexpr std::size_t kShouted = 5;        // letters: as long names in capitals are seldom acronyms; as in training
+constexpr std::size_t kCapitalEnding = 3;  // bytes of an ending of "JJ^"
 
 // The next line of `rest` as exactly N fields; nothing when it has another number of them.
 template <std::size_t N>
@@ -31,6 +34,38 @@ std::optional<std::array<std::string_view, N>> take_line(std::string_view& rest)
 
 bool is_name(Xpos xpos) { return xpos == Xpos::NNP || xpos == Xpos::NNPS; }
 
+// Whether the table is the one with "+": of auxiliaries, and of verbs in names ("Breaking News").
+bool is_marked(Upos upos, Xpos xpos) { return upos == Upos::AUX || (upos == Upos::VERB && is_name(xpos)); }
+
+// The tag of the lemmas that show whether a guess is a word, if any do.
+std::optional<Xpos> base_of(Upos upos, Xpos xpos) {
+  if (upos == Upos::AUX) return std::nullopt;
+  switch (xpos) {
+    case Xpos::VBD:
+    case Xpos::VBN:
+    case Xpos::VBG:
+    case Xpos::VBZ:
+    case Xpos::VBP:
+      return Xpos::VB;
+    case Xpos::NNS:
+      return Xpos::NN;
+    case Xpos::NNP:
+      return upos == Upos::VERB ? std::optional(Xpos::VB) : std::nullopt;
+    case Xpos::NNPS:
+      return upos == Upos::VERB ? std::nullopt : std::optional(Xpos::NNP);
+    case Xpos::JJR:
+    case Xpos::JJS:
+      return Xpos::JJ;
+    case Xpos::RBR:
+    case Xpos::RBS:
+      return Xpos::RB;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool holds(const KeyIndex& keys, std::string_view key) { return keys.find(key) != KeyIndex::kMissing; }
+
 // `lemma` with the letters of `word` as far as both are the same but for case.
 std::string with_capitals_of(std::string_view word, std::string_view lower_word, std::string lemma) {
   if (word.size() != lower_word.size()) return lemma;
@@ -39,57 +74,135 @@ std::string with_capitals_of(std::string_view word, std::string_view lower_word,
   return lemma;
 }
 
+// `lemma` with a capital at its start; letters outside ASCII stay.
+std::string with_capital(std::string lemma) {
+  if (!lemma.empty() && lemma[0] >= 'a' && lemma[0] <= 'z') lemma[0] = static_cast<char>(lemma[0] - 'a' + 'A');
+  return lemma;
+}
+
+// How many letters a word of capitals alone has; 0 for any other word.
+std::size_t count_capitals(std::string_view word) {
+  std::size_t count = 0;
+  for (std::size_t byte = 0; byte < word.size(); ++count) {
+    const CodePoint c = decode_code_point(word, byte);
+    if (!is_upper(c.value)) return 0;
+    byte += c.size;
+  }
+  return count;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "1,250" -> "1250".
+std::string without_grouping(const std::string& number) {
+  std::string plain;
+  for (std::size_t byte = 0; byte < number.size(); ++byte) {
+    const bool groups =
+        number[byte] == ',' && byte > 0 && is_digit(number[byte - 1]) && byte + 1 < number.size() && is_digit(number[byte + 1]);
+    if (!groups) plain += number[byte];
+  }
+  return plain;
+}
+
 }  // namespace
 
-Lemmas::Lemmas(const ModelFile& file) {
-  for (std::string_view rest = file.text("lemmas.words"); !rest.empty();) {
+Lemmas::Lemmas(const LemmaText& text, const std::string& origin) {
+  const auto refuse = [&](const std::string& what) { throw ModelError("semantic", origin + "section '" + what); };
+  for (std::string_view rest = text.words; !rest.empty();) {
     const auto fields = take_line<3>(rest);
-    if (!fields) refuse(file, "section 'lemmas.words' has a line without three fields");
+    if (!fields) refuse("lemmas.words' has a line without three fields");
     Table* own = table((*fields)[1]);
     if (own != nullptr && own->words.add((*fields)[0])) own->lemmas.emplace_back((*fields)[2]);
   }
-  for (std::string_view rest = file.text("lemmas.endings"); !rest.empty();) {
+  for (std::string_view rest = text.endings; !rest.empty();) {
     const auto fields = take_line<4>(rest);
-    if (!fields) refuse(file, "section 'lemmas.endings' has a line without four fields");
+    if (!fields) refuse("lemmas.endings' has a line without four fields");
     const std::string_view cut = (*fields)[2];
     Rule rule{0, std::string((*fields)[3])};
     const auto read = std::from_chars(cut.data(), cut.data() + cut.size(), rule.cut);
-    if (read.ec != std::errc{} || read.ptr != cut.data() + cut.size() || rule.cut > 16)
-      refuse(file, "section 'lemmas.endings' has a malformed number");
+    if (read.ec != std::errc{} || read.ptr != cut.data() + cut.size() || rule.cut > 16) refuse("lemmas.endings' has a malformed number");
     Table* own = table((*fields)[0]);
     if (own == nullptr) continue;
-    if ((*fields)[1].empty() && !own->any)
-      own->any = std::move(rule);
-    else if (own->endings.add((*fields)[1]))
-      own->rules.push_back(std::move(rule));
+    const std::string_view ending = (*fields)[1];
+    if (!ending.empty() && own->endings.add(ending)) own->rules.emplace_back();
+    (ending.empty() ? own->any : own->rules[own->endings.find(ending)]).push_back(std::move(rule));
+  }
+  for (std::string_view rest = text.known; !rest.empty();) {
+    const auto fields = take_line<2>(rest);
+    if (!fields) refuse("lemmas.known' has a line without two fields");
+    const auto [tag, lemma] = *fields;
+    Table* own = table(tag);
+    KeyIndex* keys = tag == "nnp" ? &small_names_ : tag == "JJ^" ? &origin_endings_ : own != nullptr ? &own->known : nullptr;
+    if (keys != nullptr) keys->add(lemma);
   }
 }
 
+Lemmas::Lemmas(const ModelFile& file)
+    : Lemmas({file.text("lemmas.words"), file.text("lemmas.endings"),
+              file.has("lemmas.known") ? file.text("lemmas.known") : std::string_view{}},
+             "model file '" + file.path() + "': ") {}
+
+const std::string* Lemmas::Table::find(std::string_view word) const {
+  const std::uint32_t found = words.find(word);
+  return found == KeyIndex::kMissing ? nullptr : &lemmas[found];
+}
+
 Lemmas::Table* Lemmas::table(std::string_view tag) {
-  const bool auxiliary = tag.ends_with('+');
-  if (auxiliary) tag.remove_suffix(1);
+  const bool marked = tag.ends_with('+');
+  if (marked) tag.remove_suffix(1);
   const auto found = std::find(kXposNames.begin(), kXposNames.end(), tag);
   if (found == kXposNames.end()) return nullptr;
-  return &tables_[static_cast<std::size_t>(found - kXposNames.begin()) + (auxiliary ? kXposNames.size() : 0)];
+  return &tables_[static_cast<std::size_t>(found - kXposNames.begin()) + (marked ? kXposNames.size() : 0)];
+}
+
+const Lemmas::Table& Lemmas::table(Xpos xpos, bool marked) const {
+  return tables_[static_cast<std::size_t>(xpos) + (marked ? kXposNames.size() : 0)];
+}
+
+// By the endings of a word in lower case, the longest first. `base`: known lemmas, where they decide.
+std::string Lemmas::guess(const Table& own, const KeyIndex* base, const std::string& low) const {
+  std::optional<std::string> first;
+  for (std::size_t size = std::min(kLongestEnding, low.empty() ? 0 : low.size() - 1) + 1; size-- > 0;) {
+    const std::uint32_t ending = own.endings.find(std::string_view(low).substr(low.size() - size));
+    if (size > 0 && ending == KeyIndex::kMissing) continue;
+    for (const Rule& rule : size == 0 ? own.any : own.rules[ending]) {
+      if (rule.cut >= low.size()) continue;
+      const bool is_inside = rule.cut > 0 && (static_cast<unsigned char>(low[low.size() - rule.cut]) & 0xC0u) == 0x80u;
+      if (is_inside) continue;  // of a character
+      std::string lemma = low.substr(0, low.size() - rule.cut) + rule.added;
+      if (base == nullptr || holds(*base, lemma)) return lemma;
+      if (!first) first = std::move(lemma);
+    }
+  }
+  return !first || (base != nullptr && holds(*base, low)) ? low : *first;
+}
+
+// The lemma of a name, given in lower case.
+std::string Lemmas::name_case(std::string_view word, const std::string& low, std::string lemma) const {
+  const bool known = holds(table(Xpos::NNP).known, low);
+  if (word == low) return known && !holds(small_names_, low) ? with_capital(std::move(lemma)) : lemma;
+  const std::size_t capitals = count_capitals(word);
+  if (capitals >= kShouted || (capitals > 1 && known)) return with_capital(std::move(lemma));
+  return with_capitals_of(word, low, std::move(lemma));
 }
 
 std::string Lemmas::find(std::string_view word, Upos upos, Xpos xpos) const {
   const std::string low = lower(word);
-  const Table& own = tables_[static_cast<std::size_t>(xpos) + (upos == Upos::AUX ? kXposNames.size() : 0)];
-  const std::uint32_t known = own.words.find(low);
-  if (known != KeyIndex::kMissing) return is_name(xpos) ? with_capitals_of(word, low, own.lemmas[known]) : own.lemmas[known];
-
-  std::string lemma = low;
-  for (std::size_t size = std::min(kLongestEnding, low.empty() ? 0 : low.size() - 1) + 1; size-- > 0;) {
-    const std::uint32_t ending = own.endings.find(std::string_view(low).substr(low.size() - size));
-    const Rule* rule = size == 0 ? (own.any ? &*own.any : nullptr) : ending == KeyIndex::kMissing ? nullptr : &own.rules[ending];
-    if (rule == nullptr || rule->cut >= low.size()) continue;
-    if ((static_cast<unsigned char>(low[low.size() - rule->cut]) & 0xC0u) == 0x80u && rule->cut > 0) continue;  // inside a character
-    lemma.resize(low.size() - rule->cut);
-    lemma += rule->added;
-    break;
+  const Table& own = table(xpos, is_marked(upos, xpos));
+  if (word != low) {
+    if (const std::string* written = own.find(word)) return *written;
+    if (xpos == Xpos::ADD || (xpos == Xpos::NN && word.size() == 1)) return std::string(word);
   }
-  return is_name(xpos) ? with_capitals_of(word, low, std::move(lemma)) : lemma;
+  const std::string* listed = own.find(low);
+  const std::optional<Xpos> base = base_of(upos, xpos);
+  std::string lemma = listed != nullptr ? *listed : guess(own, base ? &table(*base).known : nullptr, low);
+  if (is_name(xpos)) return name_case(word, low, std::move(lemma));
+  if (xpos == Xpos::CD) return without_grouping(lemma);
+  // "a Lankan ship": adjectives from the names of places
+  const bool is_origin = xpos == Xpos::JJ && listed == nullptr && word.size() == low.size() && word.size() > kCapitalEnding &&
+                         word[0] != low[0] && word.substr(1) == std::string_view(low).substr(1) &&
+                         holds(origin_endings_, std::string_view(low).substr(low.size() - kCapitalEnding));
+  return is_origin ? std::string(word) : lemma;
 }
 
 }  // namespace sayso

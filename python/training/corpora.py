@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,13 @@ def syntax_train(data: Path) -> list[Document]:
 def entity_train(data: Path) -> list[Document]:
     """Corpora that mark entities only."""
     return read_wikigold(data / "ner/wikigold.conll") + read_wnut(data / "ner/wnut17_train.conll") + read_gmb(data / "ner/gmb_voa_train.jsonl")
+
+
+def verbs(data: Path) -> list[str]:
+    """The verbs among the names of PropBank's rolesets ("say.01"); phrasal ones ("give_up.02") are left out."""
+    lines = (data / "lexicons/propbank_rolesets.jsonl").read_text(encoding="utf8").splitlines()
+    names = {json.loads(line)["id"].rpartition(".")[0] for line in lines}
+    return sorted(name for name in names if name.isascii() and name.isalpha() and len(name) > 1)
 
 
 def syntax_dev(data: Path) -> list[Document]:

@@ -23,6 +23,7 @@ CORPORA = {
     "Groningen Meaning Bank, Voice of America part": "text public domain, annotation CDLA-Sharing-1.0",
     "wikigold": "CC BY 4.0",
     "WNUT 2017 train": "CC BY 4.0",
+    "PropBank frames, names of verbs": "CC BY-SA 4.0",
 }
 RAW_TEXT = {  # read by a teacher (raw_text.py), whose labels train
     "wikinews": "Wikinews 2019-2020, CC BY 2.5",
@@ -59,7 +60,7 @@ def write(trainer: Trainer, path: Path) -> None:
         kept, _ = decode_model(path.read_bytes())
         sections = {name: value for name, value in kept.items() if not name.startswith(OURS)}
     sections |= quantize.sections(trainer)
-    sections |= lemmas.sections(trainer.syntax)
+    sections |= lemmas.sections(trainer.syntax, trainer.verbs)
     sections["meta"] = json.dumps(meta, indent=1, sort_keys=True)
     data = encode_model(sections)
     path.parent.mkdir(parents=True, exist_ok=True)
