@@ -68,6 +68,7 @@ class ChunkTokenizer {
 
   std::size_t end_of_digits(std::size_t at) const;
   std::size_t end_of_number(std::size_t at) const;
+  std::size_t end_of_numbered_file(std::size_t number) const;
   std::size_t end_of_letters(std::size_t at) const;                        // letters, marks, digits and what may stand between them
   std::size_t end_of_dotted(std::size_t at, TokenKind& token_kind) const;  // "U.S.", "example.com"; `at` when it is neither
   bool is_short_pair(std::size_t start, std::size_t ampersand) const;

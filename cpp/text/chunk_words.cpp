@@ -84,8 +84,20 @@ std::size_t ChunkTokenizer::end_of_number(std::size_t at) const {
   return stays_whole(separator, groups, count) ? group_end : end;
 }
 
+// "0308.doc": the end of the name of a file that ends in a number; `number` itself when there is none.
+std::size_t ChunkTokenizer::end_of_numbered_file(std::size_t number) const {
+  if (value(number) != U'.' || !is_plain_letter(number + 1)) return number;
+  const std::size_t end = end_of_letters(number + 1);
+  if (end - number < 3 || end - number > 5) return number;
+  return tables_.endings.field(lowered(number + 1, end), "kind") == "file" ? end : number;
+}
+
 std::size_t ChunkTokenizer::read_number(std::size_t at) {
   const std::size_t number = end_of_number(at);
+  if (const std::size_t file = end_of_numbered_file(number); file > number) {
+    add(at, file, TokenKind::url);
+    return file;
+  }
   const std::size_t end = end_of_letters(number);
   const bool has_suffix = end > number && (is_plain_letter(number) || kind(number) == CharClass::mark || kind(number) == CharClass::number);
   if (!has_suffix) {

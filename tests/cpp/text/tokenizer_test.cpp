@@ -53,6 +53,11 @@ TEST(Tokenizer, CliticsAreWordsOfTheirOwn) {
               {"its lets", "its lets"}});
 }
 
+TEST(Tokenizer, NamesOfFilesMayEndInNumbers) {
+  expect_all(
+      {{"plan 0308.doc", "plan 0308.doc"}, {"in 2019.Then", "in 2019 . Then"}, {"3.5 km", "3.5 km"}, {"room 12.pdf.", "room 12.pdf ."}});
+}
+
 TEST(Tokenizer, ApostrophesInsideOfNamesStay) {
   expect_all({{"O'Brien o'clock ma'am", "O'Brien o'clock ma'am"},
               {"the '90s", "the '90s"},
