@@ -188,5 +188,64 @@ TEST(Sentences, ScoresVetoDoubtfulBoundariesButNotTheEndOfABlock) {
   EXPECT_EQ(sentences(text, scores), Expected{text});
 }
 
+// The same score after every token.
+std::vector<std::string> with_score(const std::string& text, float score) {
+  const Structure structure = find_structure(text, lexicon());
+  const std::vector<float> scores(tokenize(text, structure, lexicon()).size(), score);
+  return sentences(text, scores);
+}
+
+TEST(Sentences, AModestScoreAddsABoundaryBeforeACapitalButNotInsideOfASentence) {
+  EXPECT_EQ(with_score("call me soon Kari", 1.5F), (Expected{"call me soon", "Kari"}));
+  EXPECT_EQ(with_score("call me soon Kari", 0.5F).size(), 1U);
+  EXPECT_EQ(with_score("call me soon", 1.5F).size(), 1U);
+  EXPECT_EQ(with_score("it is well-known", 1.5F).size(), 1U);
+}
+
+TEST(Sentences, SentencesStartInLowerCaseWhereTheWriterDoesSo) {
+  EXPECT_EQ(with_score("the boat came late. nobody was there.", 1.0F), (Expected{"the boat came late.", "nobody was there."}));
+  EXPECT_EQ(with_score("Then i left. nobody was there.", 1.0F), (Expected{"Then i left.", "nobody was there."}));
+  EXPECT_EQ(with_score("The boat came approx. three hours late.", 1.0F).size(), 1U);
+  EXPECT_EQ(with_score("The boat came late. nobody was there.", 1.0F).size(), 1U);
+  EXPECT_EQ(sentences("the boat came late. nobody was there.").size(), 1U);  // no network, no boundary
+}
+
+TEST(Sentences, HowOneBlockIsWrittenSaysNothingOfTheNext) {
+  EXPECT_EQ(with_score("The boat came late. nobody was there.\n\ni left.", 1.0F).size(), 2U);
+}
+
+TEST(Sentences, NoScoreJoinsAnAbbreviationAndAWordThatStartsSentences) {
+  EXPECT_EQ(with_score("We moved to the U.S. How are you?", -4.5F), (Expected{"We moved to the U.S.", "How are you?"}));
+}
+
+TEST(Sentences, ANumberSignBelongsToItsNumber) {
+  EXPECT_EQ(sentences("It hangs in room N\u00B0. 4071. Nobody sees it."), (Expected{"It hangs in room N\u00B0. 4071.", "Nobody sees it."}));
+  EXPECT_EQ(sentences("It fell to 3\u00B0. Nobody came."), (Expected{"It fell to 3\u00B0.", "Nobody came."}));
+}
+
+TEST(Sentences, NotesInWordsBelongToTheSentenceBefore) {
+  EXPECT_EQ(sentences("The plant closed in May. [4] [5] [6] [better source needed] It was old."),
+            (Expected{"The plant closed in May. [4] [5] [6] [better source needed]", "It was old."}));
+  EXPECT_EQ(sentences("The plant closed. [Lund laughs] It was old.").size(), 2U);
+}
+
+TEST(Sentences, ASmileyBehindTheEndMarkBelongsToTheSentence) {
+  EXPECT_EQ(sentences("It works! :) They left."), (Expected{"It works! :)", "They left."}));
+  EXPECT_EQ(sentences("It works! ^_^ They left."), (Expected{"It works! ^_^", "They left."}));
+}
+
+TEST(Sentences, AClosingMarkBehindASpaceAtTheEndIsNoSentence) {
+  EXPECT_EQ(sentences("\"It works. They left. \""), (Expected{"\"It works.", "They left. \""}));
+}
+
+TEST(Sentences, AFigureAndItsNumberMayStandAlone) {
+  EXPECT_EQ(with_score("Figure 3. Results in May", 2.0F).front(), "Figure 3.");
+  EXPECT_EQ(with_score("2.1. Results in May", 2.0F).front(), "2.1. Results in");
+}
+
+TEST(Sentences, FileNamesWithNumbersDoNotEndThem) {
+  EXPECT_EQ(sentences("See plan 0308.DOC for it. Then leave."), (Expected{"See plan 0308.DOC for it.", "Then leave."}));
+}
+
 }  // namespace
 }  // namespace sayso
