@@ -57,7 +57,7 @@ class Rules {
         is_casual_ = writes_casually(token);
       }
       if (starts_block || all[token - 1] > 0.0F) start_ = token;
-      if (const std::size_t dash = starts_block ? end_of_place_line(token) : token; dash > token) all[dash] = kRatherYes;
+      if (const std::size_t dash = starts_block ? end_of_place_line(token) : token; dash > token) all[dash] = kAlways;
       if (!starts_block && is_bullet(token) && tokens_.space_after[token - 1] != 0) {
         all[token - 1] = kAlways;  // a bullet inside of a line starts an item of its own
         start_ = token;
@@ -157,15 +157,19 @@ class Rules {
            is_upper(first(token + 1));
   }
 
+  bool is_shouted(std::size_t token) const {
+    const std::string_view all = word(token);
+    return all.size() > 2 && std::all_of(all.begin(), all.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
   // "OSLO, March 3 (Nordkyst Wire) - The": the dash behind place, day and agency; `token` itself when there is none.
   std::size_t end_of_place_line(std::size_t token) const {
-    const std::string_view place = word(token);
-    const bool shouted = place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!shouted) return token;
+    if (!is_shouted(token)) return token;
     for (std::size_t at = token + 1; at < token + kLongestPlaceLine && in_block(token, at + 1); ++at) {
       const bool dash = first_class(at) == CharClass::dash && tokens_.space_after[at - 1] != 0 && tokens_.space_after[at] != 0;
-      if (dash && is_upper(first(at + 1))) return at;
-      if (dash || is_lower(first(at)) || word(at) == ":" || word(at) == "!" || word(at) == "?") return token;
+      if (dash && is_upper(first(at + 1)) && !is_shouted(at + 1)) return at;
+      if (dash || tokens_.kind[at] == TokenKind::symbol || is_lower(first(at)) || word(at) == ":" || word(at) == "!" || word(at) == "?")
+        return token;
     }
     return token;
   }

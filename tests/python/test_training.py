@@ -169,13 +169,41 @@ def test_lemma_rules_generalise_and_exceptions_stay(tmp_path: Path) -> None:
     path = tmp_path / "x.conllu"
     pairs = [("ships", "ship"), ("boats", "boat"), ("ports", "port"), ("storms", "storm"), ("men", "man")]
     path.write_text("".join(f"1\t{word}\t{lemma}\tNOUN\tNNS\t_\t0\troot\t_\t_\n\n" * 2 for word, lemma in pairs), encoding="utf8")
-    sections = lemmas.sections(read_conllu(path, "test"))
-    assert "men\tNNS\tman\n" in sections["lemmas.words"]
-    rules = {}
-    for line in sections["lemmas.endings"].splitlines():
-        tag, ending, cut, added = line.split("\t")
-        rules[tag, ending] = (int(cut), added)
-    assert lemmas.guess("harbours", "NNS", rules) == "harbour"
+    table = lemmas.learn(read_conllu(path, "test"))
+    assert "men\tNNS\tman\n" in table.sections()["lemmas.words"]
+    assert table.find("harbours", "NNS") == "harbour"
+
+
+def test_known_lemmas_decide_between_rules(tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    pairs = [("sailed", "sail"), ("landed", "land"), ("rained", "rain"), ("moored", "moor"), ("liked", "like"), ("named", "name"), ("hated", "hate")]
+    path.write_text("".join(f"1\t{word}\t{lemma}\tVERB\tVBD\t_\t0\troot\t_\t_\n\n" * 2 for word, lemma in pairs), encoding="utf8")
+    documents = read_conllu(path, "test")
+    assert lemmas.learn(documents).find("voted", "VBD") == "vot"
+    assert lemmas.learn(documents, ["vote"]).find("voted", "VBD") == "vote"
+    assert lemmas.learn(documents).find("sank", "VBD") == "sink"  # an irregular form that no document holds
+
+
+def test_spelling_of_names_is_learned(tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    path.write_text("".join(f"1\t{word}\t{lemma}\tPROPN\tNNP\t_\t0\troot\t_\t_\n\n" for word, lemma in [("Vik", "Vik"), ("NAVAL", "NAVAL")]), encoding="utf8")
+    table = lemmas.learn(read_conllu(path, "test"))
+    assert [table.find(word, "NNP") for word in ("vik", "VIK", "NAVAL", "NARVIK", "NKS")] == ["Vik", "Vik", "NAVAL", "Narvik", "NKS"]
+
+
+@pytest.mark.skipif(not ENGINE.exists(), reason="cpp/tools/parse_tool is not built")
+def test_engine_finds_the_lemmas_of_the_tables(trainer: SimpleNamespace, tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    given = [("sank", "sink", "VERB", "VBD"), ("ships", "ship", "NOUN", "NNS"), ("Vik", "Vik", "PROPN", "NNP"), ("12,000", "12000", "NUM", "CD"), ("is", "be", "AUX", "VBZ")]
+    path.write_text("".join(f"1\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t0\troot\t_\t_\n\n" * 3 for word, lemma, upos, xpos in given), encoding="utf8")
+    table = lemmas.learn(read_conllu(path, "test"), ["hope", "stop"])
+    model = tmp_path / "tiny.model"
+    model.write_bytes(write_model.encode_model({**quantize.sections(trainer), "meta": "{}", **table.sections()}))
+    words = ["Ships", "VIK", "vik", "Narvik", "12,000", "hoped", "stopped", "is", "X", "harbours", "men", "Zembian", "a@Vik.example"]
+    text = "# newpar\n" + "".join(f"{index}\t{word}" + "\t_" * 8 + "\n" for index, word in enumerate(words, 1)) + "\n"
+    answer = subprocess.run([ENGINE, model, "--conllu"], input=text, capture_output=True, check=True, text=True).stdout
+    rows = [line.split("\t") for line in answer.splitlines() if line and line[0] != "#"]
+    assert [row[2] for row in rows] == [table.find(row[1], lemmas.tag_of(row[3], row[4])) for row in rows]
 
 
 def test_accuracy_counts_all_words(trainer: SimpleNamespace) -> None:

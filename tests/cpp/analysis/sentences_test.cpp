@@ -70,6 +70,17 @@ TEST(Sentences, PlaceAndAgencyStandBeforeTheFirstSentence) {
   EXPECT_EQ(sentences("NATO - and Oslo with it - agreed."), Expected{"NATO - and Oslo with it - agreed."});
 }
 
+TEST(Sentences, NoScoreJoinsThePlaceAndTheFirstSentence) {
+  const std::string text = "OSLO, March 3 (Nordkyst Wire) - The plant will close.";
+  const std::vector<float> scores(20, -8.0F);
+  EXPECT_EQ(sentences(text, scores), (Expected{"OSLO, March 3 (Nordkyst Wire) -", "The plant will close."}));
+}
+
+TEST(Sentences, ADashInAFormulaOrAHeadInCapitalsIsNoPlaceLine) {
+  EXPECT_EQ(sentences("IQR = Q3 - Q1"), Expected{"IQR = Q3 - Q1"});
+  EXPECT_EQ(sentences("HARBOUR RECORD - COUNCIL"), Expected{"HARBOUR RECORD - COUNCIL"});
+}
+
 TEST(Sentences, WhoMadeAPictureStandsBehindItsCaption) {
   EXPECT_EQ(sentences("The new bridge Image: Mari Lund"), (Expected{"The new bridge", "Image: Mari Lund"}));
   for (const char* text : {"Its image: good", "The bridge (Photo: Mari Lund)"}) EXPECT_EQ(sentences(text), Expected{text});
