@@ -1,8 +1,11 @@
 #include "claims/clauses.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "claims/cues.h"
+#include "claims/denials.h"
 
 namespace sayso {
 namespace {
@@ -33,52 +36,6 @@ Form clause_form(const SentenceView& view, std::uint32_t token) {
   return marked_by(view, token, "to") ? Form::infinitive : Form::participle;
 }
 
-// "without pay": the preposition that denies what it takes, where it does not stand for a predicate ("was without power") or an
-// alternative ("with or without"); kNone when there is none.
-std::uint32_t denying_preposition(const SentenceView& view, std::uint32_t token) {
-  const SectionView& section = *view.section;
-  const Relation base = base_of(section.relation(token));
-  if (base != Relation::obl && base != Relation::nmod && base != Relation::advcl && base != Relation::acl) return kNone;
-  for (const std::uint32_t below : view.children(token)) {
-    const Relation relation = base_of(section.relation(below));
-    if (below > token || (relation != Relation::case_ && relation != Relation::mark)) continue;
-    const std::string_view kind = section.negator(below);
-    const bool with_no = kind == "beside" && section.negator(below + 1) == "determiner";
-    if (kind != "preposition" && !with_no) continue;
-    const bool either = below > view.tokens.start && section.relation(below - 1) == Relation::cc;
-    std::string phrase = section.lower[below];
-    for (std::uint32_t next = below + 1; next <= token; ++next) append_word(phrase, section.lower[next]);
-    return either || section.tables.not_negating.has(phrase) ? kNone : below;
-  }
-  return kNone;
-}
-
-// "by Congress and [not by judges]", "a delegate but [no senator]": the negator that opens a conjunct without a verb; kNone: none.
-std::uint32_t denying_conjunct(const SentenceView& view, std::uint32_t token) {
-  const SectionView& section = *view.section;
-  if (section.relation(token) != Relation::conj || is_clausal(view, token) || !view.has(token, Relation::cc)) return kNone;
-  for (const std::uint32_t below : view.children(token)) {
-    const std::string_view kind = section.negator(below);
-    if (below > token || (kind != "adverb" && kind != "determiner") || section.lower[below] == "nor") continue;
-    const bool opens = below == view.tokens.start || section.relation(below - 1) == Relation::cc || section.is_punct(below - 1);
-    const std::string pair = section.lower[below] + ' ' + section.lower[below + 1];
-    return opens && !section.tables.not_negating.has(pair) ? below : kNone;
-  }
-  return kNone;
-}
-
-// "the lack of trust", "Lund's refusal to sell": a noun that says that something is not so, with what it denies.
-bool is_denying_noun(const SentenceView& view, std::uint32_t token) {
-  const SectionView& section = *view.section;
-  if (section.upos(token) != Upos::NOUN || is_negated(view, token)) return false;
-  if (section.tables.negative_words.field(section.lemma(token), "kind").find("noun") == std::string_view::npos) return false;
-  for (const std::uint32_t below : view.children(token)) {
-    const Relation base = base_of(section.relation(below));
-    if (below > token && ((base == Relation::acl && marked_by(view, below, "to")) || base == Relation::nmod)) return true;
-  }
-  return false;
-}
-
 // "described the plan as a mistake", "blamed Halden for it": a finite verb that says what its object is.
 bool calls_object(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
@@ -92,6 +49,21 @@ bool calls_object(const SentenceView& view, std::uint32_t token) {
   return false;
 }
 
+// "does not think that it closed" says of the closing that it was not: with the content a claim of its own, which is negative, the
+// clause that the model did not take for a claim by itself is none.
+void leave_to_content(const SentenceView& view, std::vector<Clause>& clauses) {
+  const SectionView& section = *view.section;
+  const auto said_by_content = [&](const Clause& clause) {
+    const std::uint32_t content = view.child_with(clause.head, Relation::ccomp);
+    if (clause.score > 0 || content == kNone || !is_negated(view, clause.head) || open_question(view, clause.head) != kNone) return false;
+    if (section.tables.cue_verbs.field(section.lemma(clause.head), "class") != "think") return false;
+    return std::any_of(clauses.begin(), clauses.end(), [content](const Clause& other) { return other.head == content; });
+  };
+  std::vector<Clause> kept;
+  std::copy_if(clauses.begin(), clauses.end(), std::back_inserter(kept), [&](const Clause& clause) { return !said_by_content(clause); });
+  clauses = std::move(kept);
+}
+
 bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate || kind == BlockKind::code || kind == BlockKind::table_cell; }
 
 }  // namespace
@@ -100,12 +72,13 @@ std::uint32_t open_question(const SentenceView& view, std::uint32_t head) {
   const SectionView& section = *view.section;
   const std::uint32_t content = view.child_with(head, Relation::ccomp);
   const bool nobody = has_negative_subject(view, head);
-  if (content == kNone || content < head || !(nobody || is_negated(view, head))) return kNone;
+  const bool denied = nobody || is_negated(view, head) || denying_opener(view, head) != kNone || !shared_negation(view, head).empty();
+  if (content == kNone || content < head || !denied) return kNone;
   const std::uint32_t first = view.first_of(content);
   const Xpos xpos = section.xpos(first);
   const bool asks = xpos == Xpos::WRB || xpos == Xpos::WP || section.lower[first] == "whether" || section.lower[first] == "if";
-  const bool says = section.tables.cue_verbs.field(section.lemma(head), "class") == "say";
-  const bool unsaid = nobody || (says && section.quote[content] == kNone);
+  const std::string_view cue = section.tables.cue_verbs.field(section.lemma(head), "class");
+  const bool unsaid = nobody || ((cue == "say" || cue == "know") && section.quote[content] == kNone);
   return asks || unsaid ? content : kNone;
 }
 
@@ -148,16 +121,14 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
   for (std::uint32_t token = view.tokens.start; token < view.tokens.end; ++token) {
     if (!is_candidate(section, token)) continue;
     const std::optional<Form> rule = rule_form(view, token);
-    const std::uint32_t conjunct = denying_conjunct(view, token);
-    const std::uint32_t opener = conjunct != kNone ? conjunct : denying_preposition(view, token);
+    const std::uint32_t opener = denying_opener(view, token);
     std::optional<Clause> clause;
     if (model.is_trained()) {
       head_features(view, hashes, token, rule, features);
       const FormScores scores = score_forms(model, features);
       const auto best = std::max_element(scores.begin() + 1, scores.end());
       // A negation must not be lost with its claim: a clause that holds one gets the benefit of the doubt.
-      const std::int32_t doubt =
-          is_clausal(view, token) && (is_negated(view, token) || has_negative_subject(view, token)) ? kNegationDoubt : 0;
+      const std::int32_t doubt = is_clausal(view, token) && denies(view, token) ? kNegationDoubt : 0;
       if (*best + doubt > scores[0]) clause = {token, static_cast<Form>(best - scores.begin() - 1), *best - scores[0], true, opener};
     } else if (rule) {
       clause = {token, *rule, 0, false, opener};
@@ -168,12 +139,18 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
     }
     // "Lund described the plan as a mistake": it carries what she says of the plan.
     if (!clause && calls_object(view, token)) clause = {token, rule.value_or(Form::main), 0, false, kNone};
-    if (!clause && (opener != kNone || is_denying_noun(view, token))) {
-      const Form form = conjunct != kNone ? Form::coordinated : section.upos(token) == Upos::VERB ? Form::participle : Form::nominal;
+    // "a failed landing": when the model has not taken "failed" for the claim
+    const bool described =
+        !clauses.empty() && section.head(clauses.back().head) == token && section.relation(clauses.back().head) == Relation::amod;
+    if (!clause && (opener != kNone || (is_denying_noun(view, token) && !described))) {
+      const Form form = denying_conjunct(view, token) != kNone ? Form::coordinated
+                        : section.upos(token) == Upos::VERB    ? Form::participle
+                                                               : Form::nominal;
       clause = {token, form, 0, false, opener};
     }
     if (clause) clauses.push_back(*clause);
   }
+  if (model.is_trained()) leave_to_content(view, clauses);
   return clauses;
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "claims/cues.h"
+#include "claims/denials.h"
 #include "claims/stance.h"
 
 namespace sayso {
@@ -55,7 +56,7 @@ struct Negations {
 void negative_word(const SentenceView& view, std::uint32_t token, Negations& negations) {
   const SectionView& section = *view.section;
   const Upos upos = section.upos(token);
-  std::string words = upos == Upos::VERB ? section.lemma(token) : section.lower[token];
+  std::string words = upos == Upos::VERB || upos == Upos::NOUN ? section.lemma(token) : section.lower[token];
   const std::uint32_t particle = view.child_with(token, Relation::compound_prt, false);
   if (upos == Upos::VERB && particle != kNone) append_word(words, section.lower[particle]);
   const std::string_view kind = section.tables.negative_words.field(words, "kind");
@@ -66,7 +67,8 @@ void negative_word(const SentenceView& view, std::uint32_t token, Negations& neg
                      view.has(token, Relation::nmod);
   if (kind.find("passive") != std::string_view::npos && is_passive(view, token)) negations.add({token, token + 1}, "passive that negates");
   if (kind.find("verb") != std::string_view::npos && upos == Upos::VERB && takes) negations.add({token, token + 1}, "verb that negates");
-  if (kind == "adjective" && (upos == Upos::ADJ || upos == Upos::VERB)) negations.add({token, token + 1}, "adjective that negates");
+  if (kind.starts_with("adjective") && (upos == Upos::ADJ || upos == Upos::VERB))
+    negations.add({token, token + 1}, "adjective that negates");
   if (kind.find("noun") != std::string_view::npos && upos == Upos::NOUN && (takes || section.xpos(token) == Xpos::NN))
     negations.add({token, token + 1}, "noun that negates");
 }
@@ -77,6 +79,8 @@ bool reaches_predicate(const SentenceView& view, std::uint32_t head, std::uint32
   for (std::uint32_t at = token; at != head; at = section.head(at)) {
     if (section.is_root(at)) return true;
     const Relation base = base_of(section.relation(at));
+    // "has a delegate but no senator": it has the delegate.
+    if (base == Relation::conj && at != head && joined_by(view, at, "but")) return false;
     if (base != Relation::obl && base != Relation::nmod) continue;
     const std::uint32_t preposition = view.child_with(at, Relation::case_);
     // "closed with no warning", "left for no reason": it closed, they left.
@@ -108,6 +112,9 @@ void count_negations(const SentenceView& view, const Clause& clause, TokenSpan s
     const std::string_view kind = negator_kind(section, token);
     // "neither A nor B", "no arrests nor charges", "not met, neither ...": one negation said twice.
     if (negations.count > 0 && (section.lower[token] == "nor" || section.lower[token] == "neither")) continue;
+    // "was closed and some were not": the second clause's own
+    const std::uint32_t stranded = kind == "adverb" ? stranded_verb(view, token) : kNone;
+    if (stranded != kNone && stranded != clause.head) continue;
     const bool enters = span.contains(token) || section.head(token) == clause.head;
     if (kind == "adverb" || kind == "pronoun") {
       // "not" before a noun or a number of its own denies that part alone ("not Lund but Berg"), which still is a denial.
@@ -121,27 +128,6 @@ void count_negations(const SentenceView& view, const Clause& clause, TokenSpan s
         negations.add({token, token + 1}, "negating preposition");
     }
   }
-}
-
-// "did not close or sell": the second verb shares the auxiliary and its negation.
-bool shares_negation(const SentenceView& view, std::uint32_t token, TokenSpan& words) {
-  const SectionView& section = *view.section;
-  if (base_of(section.relation(token)) != Relation::conj) return false;
-  const std::uint32_t first = section.head(token);
-  if (subject_of(view, token).head != subject_of(view, first).head) return false;
-  if (view.has(token, Relation::aux) || view.has(token, Relation::cop)) return false;
-  const std::uint32_t coordinator = view.child_with(token, Relation::cc);
-  const bool or_nor = coordinator != kNone && (section.lower[coordinator] == "or" || section.lower[coordinator] == "nor");
-  const bool bare = section.xpos(token) == Xpos::VB && section.xpos(first) == Xpos::VB && view.has(first, Relation::aux);
-  const bool but = coordinator != kNone && section.lower[coordinator] == "but";
-  if (but || (!or_nor && !bare)) return false;
-  for (const std::uint32_t below : view.children(first)) {
-    if (below < first && section.negator(below) == "adverb") {
-      words = {below, below + 1};
-      return true;
-    }
-  }
-  return false;
 }
 
 // "without warning", "without closing the plant" as a claim of its own: the preposition opens it or stands right before.
@@ -160,6 +146,9 @@ void edge_preposition(const SentenceView& view, const Clause& clause, TokenSpan 
   }
   for (const std::uint32_t token : {before, span.start}) {
     if (section.negator(token) != "preposition") continue;
+    // "without the chance of parole [for driving]" did not keep anybody from driving.
+    const Relation base = base_of(section.relation(token));
+    if ((base == Relation::case_ || base == Relation::mark) && section.head(token) != clause.head) continue;
     if (token + 1 < view.tokens.end && section.tables.not_negating.has(section.lower[token] + ' ' + section.lower[token + 1])) continue;
     negations.add({token, token + 1}, "negating preposition");
     return;
@@ -167,15 +156,21 @@ void edge_preposition(const SentenceView& view, const Clause& clause, TokenSpan 
 }
 
 // The clause above takes this one as what does not happen: "failed to close", "was unable to sell", "refrained from selling".
-void negated_from_above(const SentenceView& view, const Clause& clause, Negations& negations) {
+void negated_from_above(const SentenceView& view, std::uint32_t token, Negations& negations) {
   const SectionView& section = *view.section;
-  if (section.is_root(clause.head)) return;
-  const std::uint32_t head = section.head(clause.head);
-  const Relation base = base_of(section.relation(clause.head));
+  if (section.is_root(token)) return;
+  const std::uint32_t head = section.head(token);
+  const Relation base = base_of(section.relation(token));
   // "it is unlikely that it closed"
   const bool judged = (base == Relation::csubj || base == Relation::ccomp) && section.upos(head) == Upos::ADJ;
-  const bool infinitive = base == Relation::xcomp || judged || (base == Relation::advcl && section.xpos(clause.head) == Xpos::VBG) ||
-                          (base == Relation::acl && marked_by(view, clause.head, "to"));
+  const bool infinitive = base == Relation::xcomp || judged || (base == Relation::advcl && section.xpos(token) == Xpos::VBG) ||
+                          (base == Relation::acl && marked_by(view, token, "to"));
+  // "too thin to breathe"
+  const bool result = base == Relation::xcomp || base == Relation::advcl || base == Relation::acl || base == Relation::ccomp;
+  for (const std::uint32_t beside : view.children(head)) {
+    const bool too = section.lower[beside] == "too" && beside < head && base_of(section.relation(beside)) == Relation::advmod;
+    if (too && result && token > head && marked_by(view, token, "to")) negations.add({beside, beside + 1}, "too much for its complement");
+  }
   if (!infinitive) return;
   const std::string_view kind =
       section.tables.negative_words.field(section.upos(head) == Upos::VERB ? section.lemma(head) : section.lower[head], "kind");
@@ -195,7 +190,9 @@ std::vector<TokenSpan> find_negators(const SentenceView& view) {
       continue;
     }
     const std::string_view kind = negator_kind(section, token);
-    if (kind == "adverb" || kind == "pronoun" || kind == "determiner") found.push_back({token, token + 1});
+    const bool either = token > view.tokens.start && section.lower[token - 1] == "or";  // "with or without"
+    if (kind == "adverb" || kind == "pronoun" || kind == "determiner" || (kind == "preposition" && !either))
+      found.push_back({token, token + 1});
   }
   return found;
 }
@@ -211,45 +208,70 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   }
   count_negations(view, clause, span, negations);
   const std::uint32_t by_adverb = negations.count;
-  // A word that says no by itself: one more negation beside "not" ("not unnoticed"), one of its own in the predicate.
-  negative_word(view, clause.head, negations);
+  // A word that says no by itself: one more negation beside "not" ("not unnoticed"), one of its own in the predicate. "Nobody was turned
+  // away", "not one ran unopposed": of whom there is none nothing is said that is so.
+  const bool nobody = by_adverb > 0 && has_negative_subject(view, clause.head);
+  if (!nobody || !is_passive(view, clause.head)) negative_word(view, clause.head, negations);
+  const bool attribute = clause.form == Form::participle && section.relation(clause.head) == Relation::amod;
+  if (attribute && negations.count == 0 &&
+      section.tables.negative_words.field(section.lower[clause.head], "kind").find("event") != std::string_view::npos)
+    negations.add({clause.head, clause.head + 1}, "adjective that negates");
   // "a failed landing", "insufficient evidence"
   for (const std::uint32_t below : view.children(clause.head)) {
     const bool describes = clause.form == Form::nominal && section.relation(below) == Relation::amod && negations.count == by_adverb;
-    if (describes && section.tables.negative_words.field(section.lower[below], "kind") == "adjective")
+    if (describes && section.tables.negative_words.field(section.lower[below], "kind").starts_with("adjective"))
       negations.add({below, below + 1}, "adjective that negates");
   }
   if (clause.form == Form::nominal && negations.count == by_adverb && !section.is_root(clause.head) &&
       span.contains(section.head(clause.head))) {
     negative_word(view, section.head(clause.head), negations);
   }
-  if (by_adverb > 0 && negations.count == by_adverb && says_no(view, clause.head))
+  if (by_adverb > 0 && !nobody && negations.count == by_adverb && says_no(view, clause.head))
     negations.add({clause.head, clause.head + 1}, "negative prefix");
   // "there was a lack of trust"
   const std::uint32_t there = view.has(clause.head, Relation::expl) ? view.child_with(clause.head, Relation::nsubj) : kNone;
   if (there != kNone) negative_word(view, there, negations);
   const std::uint32_t complement = view.child_with(clause.head, Relation::xcomp);
   if (complement != kNone) {
-    negative_word(view, complement, negations);
-    if (by_adverb > 0 && negations.count == by_adverb && says_no(view, complement))
+    if (!nobody) negative_word(view, complement, negations);
+    if (by_adverb > 0 && !nobody && negations.count == by_adverb && says_no(view, complement))
       negations.add({complement, complement + 1}, "negative prefix");
   }
-  negated_from_above(view, clause, negations);
+  negated_from_above(view, clause.head, negations);
+  // "refrained from buying or selling"
+  const std::uint32_t before = section.head(clause.head);
+  const bool joined = base_of(section.relation(clause.head)) == Relation::conj && section.xpos(clause.head) == section.xpos(before);
+  if (joined && !is_finite(section.xpos(before)) && !view.has(clause.head, Relation::nsubj)) negated_from_above(view, before, negations);
+  const std::uint32_t behind = span.end - 1;
+  if (negations.count == 0 && stranded_verb(view, behind) == clause.head) negations.add({behind, behind + 1}, "negating adverb");
   // "nothing we can do", "none crossing the line"
   const std::uint32_t above = section.head(clause.head);
   if ((clause.form == Form::relative || clause.form == Form::participle) && span.contains(above) &&
       negator_kind(section, above) == "pronoun")
     negations.add({above, above + 1}, "negating pronoun");
   if (negations.count == 0) edge_preposition(view, clause, span, negations);
-  if (TokenSpan shared; negations.count == 0 && shares_negation(view, clause.head, shared))
+  if (const TokenSpan shared = shared_negation(view, clause.head); negations.count == 0 && !shared.empty())
     negations.add(shared, "negation of the clause before");
-  // What a holder denies, and what somebody does not believe, is said not to be so.
+  // What a holder denies, and what somebody does not believe, is said not to be so; "denied that the mill, [which closed in May], was
+  // his" leaves the closing a fact.
+  const bool presupposed = clause.form == Form::relative || clause.form == Form::apposition || clause.form == Form::nominal ||
+                           (clause.form == Form::participle && base_of(section.relation(clause.head)) == Relation::acl);
   for (const Holder& holder : attribution.holders) {
     if (holder.cue == kNone) continue;
     const bool direct = holder.cue == attribution.holders.back().cue;
     const bool raised = holder.negated && holder.cue_class == CueClass::think;  // "does not think that" says that it is not so
+    if (presupposed && section.head(clause.head) != holder.cue) continue;
     if (direct && holder.cue != clause.head && attribution.quote != QuoteKind::direct && (holder.cue_class == CueClass::deny) != raised)
       negations.add(holder.cue_tokens, "cue that denies");
+  }
+  // "denied all claims that it closed"
+  const std::uint32_t noun = section.head(clause.head), denier = section.head(noun);
+  const bool claimed =
+      base_of(section.relation(clause.head)) == Relation::acl && noun_cue(view, noun) && section.relation(noun) == Relation::obj;
+  if (const std::optional<Cue> cue = claimed ? verb_cue(view, denier) : std::nullopt;
+      cue && cue->cue_class == CueClass::deny && !is_negated(view, denier) &&
+      (attribution.holders.empty() || attribution.holders.back().cue != denier)) {
+    negations.add(cue->tokens, "cue that denies");
   }
   const bool thinks =
       attribution.own_belief && section.tables.cue_verbs.field(section.lemma(attribution.own_belief_cue), "class") == "think";

@@ -172,6 +172,11 @@ bool is_subject(Relation relation) {
   return base == Relation::nsubj || base == Relation::csubj || base == Relation::expl;
 }
 
+bool joined_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
+  const std::uint32_t coordinator = view.child_with(token, Relation::cc);
+  return coordinator != kNone && view.section->lower[coordinator] == word;
+}
+
 bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word) {
   for (const std::uint32_t below : view.children(token)) {
     if (view.section->relation(below) == Relation::mark && view.section->lower[below] == word) return true;

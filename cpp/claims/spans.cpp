@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/cues.h"
+#include "claims/denials.h"
 
 namespace sayso {
 namespace {
@@ -109,6 +110,7 @@ void fit_quotes(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
 // "some were not": a negator of the head right beside the span belongs to it.
 void take_negators(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
   const SectionView& section = *view.section;
+  if (span.end < view.tokens.end && stranded_verb(view, span.end) == head) ++span.end;
   for (const std::uint32_t below : view.children(head)) {
     if (section.negator(below) != "adverb") continue;
     if (below == span.end) ++span.end;
@@ -127,17 +129,35 @@ TokenSpan tidy(const SentenceView& view, std::uint32_t head, TokenSpan span) {
 TokenSpan whole_phrase(const SentenceView& view, const Clause& clause) {
   const SectionView& section = *view.section;
   TokenSpan span{std::min(clause.opener, view.first_of(clause.head)), view.last_of(clause.head) + 1};
+  while (span.start < clause.head && span.start < clause.opener &&
+         (section.is_punct(span.start) || section.relation(span.start) == Relation::cc))
+    ++span.start;
   for (const std::uint32_t below : view.children(clause.head)) {
     const Relation base = base_of(section.relation(below));
     const bool conjunct =
         base == Relation::conj && (view.has(below, Relation::case_) || is_clausal(view, below) || view.has(below, Relation::det));
-    const bool apart = conjunct || base == Relation::parataxis || base == Relation::ccomp;
+    const bool content = base == Relation::ccomp && open_question(view, clause.head) != below;  // not "without saying [whether]"
+    const bool apart = conjunct || base == Relation::parataxis || content;
     if (apart && below > clause.head) {
       span.end = std::max(clause.head + 1, view.first_of(below));
       break;
     }
   }
   return span;
+}
+
+// "had no plans [to sell]", "does nothing [to help]", "was not allowed [to leave]": what a denying head takes as an infinitive is what is
+// denied, and never apart from it.
+bool is_denied_infinitive(const SentenceView& view, std::uint32_t head, const SpanCandidate& candidate) {
+  const SectionView& section = *view.section;
+  const std::uint32_t token = candidate.token, parent = candidate.parent;
+  const Relation base = base_of(section.relation(token));
+  if (token < head || !(base == Relation::xcomp || base == Relation::acl || base == Relation::advcl) || !marked_by(view, token, "to"))
+    return false;
+  if (section.is_punct(view.first_of(token)) || section.is_punct(view.first_of(token) - 1)) return false;
+  if (parent == head) return base != Relation::acl && denies(view, head);
+  const bool denied = base_of(section.relation(parent)) == Relation::obj || view.has(head, Relation::expl);
+  return denied && base == Relation::acl && section.head(parent) == head && section.is_negator(view.first_of(parent));
 }
 
 }  // namespace
@@ -174,7 +194,7 @@ TokenSpan find_span(const SentenceView& view, const WordHashes& hashes, const st
     bool keep = false;
     if (model.is_trained()) {
       span_features(view, hashes, forms, clause.head, clause.form, candidate, features);
-      keep = score_span(model, features) > 0;
+      keep = score_span(model, features) > 0 || is_denied_infinitive(view, clause.head, candidate);
     } else {
       keep = rule_keeps(view, forms, clause, candidate);
     }

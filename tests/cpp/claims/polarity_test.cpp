@@ -2,6 +2,7 @@
 
 #include "claims_of.h"
 #include "denial_trees.h"
+#include "negation_trees.h"
 #include "trees.h"
 
 namespace sayso {
@@ -52,6 +53,29 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"what is not known belongs to it", testing::kNotKnowWhy, "Berg does not know why the mill closed",
                            Polarity::negative},
                       Case{"inside a quotation", testing::kQuoteWeWillNot, "We will not sell the mill", Polarity::negative}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Reach, PolarityTest,
+    ::testing::Values(Case{"not a mill: a claim of its own", testing::kNotAMill, "not a mill", Polarity::negative},
+                      Case{"instead of paying: a claim of its own", testing::kInsteadOfPaying, "instead of paying", Polarity::negative},
+                      Case{"instead of paying: the main clause is not", testing::kInsteadOfPaying, "Halden left", Polarity::positive},
+                      Case{"but without", testing::kButWithout, "without notice", Polarity::negative},
+                      Case{"not A, B or C: B", testing::kSellMoveClose, "move", Polarity::negative},
+                      Case{"not A, B or C: C", testing::kSellMoveClose, "close the mill", Polarity::negative},
+                      Case{"nobody A or B", testing::kNobodyPaidOrLeft, "left", Polarity::negative},
+                      Case{"nobody A but Lund B", testing::kNobodyPaidButLund, "Lund left", Polarity::positive},
+                      Case{"does not want to A and B", testing::kWantToSellAndPay, "pay", Polarity::negative},
+                      Case{"refrained from A or B", testing::kBuyingOrSelling, "selling", Polarity::negative},
+                      Case{"too thin to", testing::kTooThin, "to breathe", Polarity::negative},
+                      Case{"a failed landing", testing::kFailedLanding, "The failed landing", Polarity::negative},
+                      Case{"a noun that denies the one before it", testing::kInaccessibility, "water inaccessibility", Polarity::negative},
+                      Case{"some were not", testing::kSomeWereNot, "some were not", Polarity::negative},
+                      Case{"denied claims that", testing::kDeniedClaims, "Lund lied", Polarity::negative},
+                      Case{"denied: what is taken for granted stays", testing::kDeniedWithRelative, "the mill, which closed in May",
+                           Polarity::positive},
+                      Case{"but none: a claim of its own", testing::kButNone, "none in time", Polarity::negative},
+                      Case{"not know that", testing::kNotKnowThat, "They did not know the mill closed", Polarity::negative},
+                      Case{"without a chance for closing", testing::kWithoutChance, "a chance of pay for closing", Polarity::positive}));
 
 TEST(PolarityWhy, NamesTheNegatingWord) {
   const auto extracted = testing::claims_of(testing::kNoLonger);
