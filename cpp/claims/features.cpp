@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/hash.h"
+#include "claims/denials.h"
 
 namespace sayso {
 namespace {
@@ -44,9 +45,26 @@ std::uint64_t entity_code(const SectionView& section, std::uint32_t token) {
   return section.entity[token] == kNone ? 0 : code(section.parsed.entities[section.entity[token]].kind);
 }
 
-// The punctuation or word right before a subtree, when it is punctuation.
+// The punctuation right before a subtree or that opens it, when there is some.
 std::uint64_t mark_before(const SentenceView& view, const WordHashes& hashes, std::uint32_t first) {
-  return first > view.tokens.start && view.section->is_punct(first - 1) ? hashes.word[first - 1 - view.tokens.start] : 0;
+  const std::uint32_t start = view.tokens.start;
+  if (view.section->is_punct(first)) return hashes.word[first - start];
+  return first > start && view.section->is_punct(first - 1) ? hashes.word[first - 1 - start] : 0;
+}
+
+// The first word of the subtree that is no punctuation.
+std::uint32_t first_word(const SentenceView& view, std::uint32_t token) {
+  std::uint32_t first = view.first_of(token);
+  while (first < token && view.section->is_punct(first)) ++first;
+  return first;
+}
+
+// "Monday", "year", "recently": a word that tells a time.
+bool tells_time(const SectionView& section, std::uint32_t token) {
+  for (const std::string_view name : {"weekdays", "months", "seasons", "day_parts", "time_words"}) {
+    if (section.lexicon.table(name).has(section.lower[token])) return true;
+  }
+  return section.upos(token) == Upos::NOUN && section.lexicon.table("time_units").has(section.lemma(token));
 }
 
 }  // namespace
@@ -65,6 +83,8 @@ WordHashes hash_words(const SentenceView& view) {
     const bool verb = section.upos(token) == Upos::VERB && verbs.has(section.lemma(token));
     const bool noun = section.upos(token) == Upos::NOUN && nouns.has(section.lemma(token));
     hashes.cue.push_back(verb ? 1 : noun ? 2 : 0);
+    hashes.denies.push_back(denies(view, token) ? 1 : 0);
+    hashes.time.push_back(tells_time(section, token) ? 1 : 0);
   }
   return hashes;
 }
@@ -101,6 +121,8 @@ void head_features(const SentenceView& view, const WordHashes& hashes, std::uint
   out.add(17, {ending, relation});
   out.add(18, {lemma, upos});
   out.add(19, {hashes.cue[local], relation, upos});
+  out.add(57, {hashes.denies[local], relation});
+  out.add(58, {hashes.denies[local], form, upos});
 
   // Above.
   if (!section.is_root(token)) {
@@ -185,8 +207,14 @@ void span_features(const SentenceView& view, const WordHashes& hashes, const std
   }
   const std::uint64_t side = token > head ? 1 : 0, parent_side = token > parent ? 1 : 0, place = code(candidate.place);
   const std::uint32_t first = view.first_of(token), last = view.last_of(token);
-  const std::uint64_t comma = mark_before(view, hashes, first) != 0 ? 1 : 0;
+  const std::uint64_t mark = mark_before(view, hashes, first), comma = mark != 0 ? 1 : 0;
+  const bool ends_open = last + 1 < view.tokens.end && section.is_punct(last + 1);
+  const std::uint64_t comma_after = last + 1 >= view.tokens.end ? 2 : section.is_punct(last) || ends_open ? 1 : 0;
   const std::uint64_t word = hashes.word[token - start], heads_claim = forms[token - start];
+  const std::uint64_t first_hash = hashes.word[first_word(view, token) - start], xpos = code(section.xpos(token));
+  const std::uint64_t size = bucket(view.size_of(token));
+  // What stands behind a denying head is what it denies: "not paid [until it sells]".
+  const std::uint64_t denied = hashes.denies[head - start] + (parent == head ? 2U : 0U);
   std::uint64_t opener = 0;  // the first marker word of the subtree
   for (const std::uint32_t below : view.children(token)) {
     const Relation base = base_of(section.relation(below));
@@ -209,7 +237,7 @@ void span_features(const SentenceView& view, const WordHashes& hashes, const std
   out.add(24, {kind, relation, static_cast<std::uint64_t>(last >= view.last_of(head))});
   out.add(25, {place, relation, parent_side});
   out.add(26, {relation, side, comma, heads_claim, bucket(view.size_of(token))});
-  out.add(27, {kind, relation, mark_before(view, hashes, first)});
+  out.add(27, {kind, relation, mark});
   out.add(28, {relation, hashes.children[token - start] & 0xFFFFFFFFFFFFULL});
   out.add(29, {hashes.lemma[parent - start], relation, place});
   out.add(30, {word, relation});
@@ -221,8 +249,22 @@ void span_features(const SentenceView& view, const WordHashes& hashes, const std
   out.add(35, {entity_code(section, token), relation, place});
   out.add(36, {hashes.cue[head - start], relation, kind});
   // "does not know [what they mean]", "[according to Lund]"
-  out.add(37, {relation, kind, hashes.word[first - start]});
-  out.add(38, {relation, heads_claim, hashes.word[first - start], hashes.cue[parent - start]});
+  out.add(37, {relation, kind, first_hash});
+  out.add(38, {relation, heads_claim, first_hash, hashes.cue[parent - start]});
+  out.add(39, {relation, xpos, kind});
+  out.add(40, {relation, xpos, comma, heads_claim, side});
+  out.add(41, {relation, mark, comma_after, heads_claim, side});
+  out.add(42, {relation, first_hash, comma});
+  out.add(43, {denied, relation, comma, side});
+  out.add(44, {denied, relation, heads_claim, comma});
+  out.add(45, {denied, relation, opener});
+  out.add(46, {kind, size, heads_claim, relation});
+  out.add(47, {code(section.xpos(head)), relation, xpos, place});
+  out.add(48, {hashes.lemma[head - start], relation, heads_claim == 0 ? 0ULL : 1ULL});
+  out.add(49, {kind, comma_after, relation, side});
+  out.add(51, {hashes.time[token - start], kind, relation});
+  out.add(52, {hashes.time[token - start], relation, comma, comma_after, side});
+  out.add(50, {relation, hashes.children[token - start] & 0xFFFFFFFFFFFFULL, heads_claim, comma});
 }
 
 }  // namespace sayso

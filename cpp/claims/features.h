@@ -11,7 +11,7 @@
 
 namespace sayso {
 
-inline constexpr std::uint32_t kFeatureVersion = 1;
+inline constexpr std::uint32_t kFeatureVersion = 2;
 
 using Features = std::vector<std::uint32_t>;
 
@@ -20,6 +20,8 @@ struct WordHashes {
   std::vector<std::uint64_t> word, lemma;  // by token of the sentence, from 0
   std::vector<std::uint64_t> children;     // which relations the word has below it, as a set
   std::vector<std::uint8_t> cue;           // 0, or 1 + cue class of the word as a verb or noun
+  std::vector<std::uint8_t> time;          // 1: the word tells a time
+  std::vector<std::uint8_t> denies;        // 1: the word says that something is not so (denials.h)
 };
 WordHashes hash_words(const SentenceView& view);
 

@@ -24,10 +24,11 @@ import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 
 FORMS = ["main", "subordinate", "relative", "participle", "infinitive", "coordinated", "apposition", "nominal", "heading", "table", "list"]
-FEATURE_VERSION = 1  # kFeatureVersion of cpp/claims/features.h
+FEATURE_VERSION = 2  # kFeatureVersion of cpp/claims/features.h
 SCORE_UNIT = 256  # kScoreUnit of cpp/claims/claim_model.h
 HEAD_ROWS = 1 << 16
 SPAN_ROWS = 1 << 17
+MOST_WEIGHT = 10
 EMPTY_WORDS = {"be", "have", "do", "aim", "to", "of", "in", "can"}
 CLAUSE_RELATIONS = {"root", "ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj", "appos", "xcomp"}
 
@@ -166,7 +167,7 @@ def train_heads(tokens: dict[Place, list[Token]], hashes: Hashes, gold: dict[Pla
             spans.append((token.first, token.last))
             claim = gold[place].get(token.index)
             labels.append(1 + FORMS.index(claim.form) if claim else 0)
-    model = LogisticRegression(C=regularity, max_iter=80, tol=1e-3).fit(matrix(hashes, spans, HEAD_ROWS), labels)
+    model = LogisticRegression(C=regularity, max_iter=300, tol=1e-4).fit(matrix(hashes, spans, HEAD_ROWS), labels)
     weights = np.zeros((HEAD_ROWS, len(FORMS) + 1), np.float32)
     weights[:, model.classes_] = model.coef_.T
     # The first feature of every word is the same: it carries the intercepts, and a great penalty for forms never seen.
@@ -178,10 +179,30 @@ def train_heads(tokens: dict[Place, list[Token]], hashes: Hashes, gold: dict[Pla
     return weights
 
 
-def train_spans(rows: list[list[str]], hashes: Hashes, gold: dict[Place, dict[int, GoldClaim]], regularity: float) -> Floats:
-    """Learns from the words that a reader of the annotated span would be asked about: those whose way down is inside it."""
+def subtree_sizes(row: list[Token]) -> dict[int, int]:
+    """How many words each word of a section stands for: itself and all below it."""
+    above = {token.index: token.head for token in row}
+    sizes = dict.fromkeys(above, 0)
+    for token in row:
+        at = token.index
+        sizes[at] += 1
+        while above[at] != at:
+            at = above[at]
+            sizes[at] += 1
+    return sizes
+
+
+def train_spans(
+    tokens: dict[Place, list[Token]], rows: list[list[str]], hashes: Hashes, gold: dict[Place, dict[int, GoldClaim]], regularity: float
+) -> Floats:
+    """Learns from the words that a reader of the annotated span would be asked about: those whose way down is inside it.
+
+    A word counts as much as the words it takes along, up to MOST_WEIGHT: a clause taken in or left out decides whether a span is right.
+    """
+    sizes = {place: subtree_sizes(row) for place, row in tokens.items()}
     spans: list[tuple[int, int]] = []
     labels: list[bool] = []
+    weights_of: list[int] = []
     offset = 0
     current: tuple[str, str, int] | None = None
     kept: set[int] = set()
@@ -194,10 +215,13 @@ def train_spans(rows: list[list[str]], hashes: Hashes, gold: dict[Place, dict[in
             belongs = claim.start <= token < claim.end
             spans.append((offset, offset + size))
             labels.append(belongs)
+            weights_of.append(min(sizes[doc, section].get(token, 1), MOST_WEIGHT))
             if belongs:
                 kept.add(token)
         offset += size
-    model = LogisticRegression(C=regularity, max_iter=150, tol=1e-3).fit(matrix(hashes, spans, SPAN_ROWS), labels)
+    counts = np.array(weights_of, np.float64)
+    model = LogisticRegression(C=regularity, max_iter=300, tol=1e-4)
+    model.fit(matrix(hashes, spans, SPAN_ROWS), labels, sample_weight=counts / counts.mean())
     weights: Floats = model.coef_[0].astype(np.float32)
     for always in {int(hashes[first]) & (SPAN_ROWS - 1) for first, _ in spans}:
         weights[always] += model.intercept_[0]
@@ -238,7 +262,7 @@ def main() -> None:
         heads = train_heads(tokens, hashes, gold, arguments.head_regularity, arguments.eagerness)
         decisions = "".join(f"{doc}\t{section}\t{head}\t{FORMS.index(claim.form)}\n" for (doc, section), row in gold.items() for head, claim in sorted(row.items()))
         span_rows, span_hashes = run_tool(arguments.tool, "spans", arguments.model, chosen, decisions)
-        spans = train_spans(span_rows, span_hashes, gold, arguments.span_regularity)
+        spans = train_spans(tokens, span_rows, span_hashes, gold, arguments.span_regularity)
     np.savez(arguments.out, **{"claims.version": np.array([FEATURE_VERSION], np.uint32), "claims.heads": whole(heads), "claims.spans": whole(spans)})
     print(f"{arguments.out}: heads {heads.shape}, spans {spans.shape}")
 
