@@ -148,6 +148,43 @@ def test_no_negation_is_lost(subject: str, predicate: str, rest: str, reported: 
             assert any(other.polarity == "negative" and claim.start <= other.start and other.end <= claim.end for other in covering)
 
 
+# Sentences with their negating word and the last word of what it denies; {} is the subject.
+DENIALS = st.sampled_from(
+    [
+        ("{} left without paying its workers", "without", "workers"),
+        ("{} left without notice", "without", "notice"),
+        ("{} closed with no warning", "no", "warning"),
+        ("{} sold the mill instead of closing it", "instead", "it"),
+        ("{} had no plans to sell the mill", "no", "mill"),
+        ("{} knows nothing about the mill", "nothing", "mill"),
+        ("{} did nothing to save the mill", "nothing", "mill"),
+        ("{} refused to sell the mill", "refused", "mill"),
+        ("{} failed to pay its workers", "failed", "workers"),
+        ("{} was unable to pay its workers", "unable", "workers"),
+        ("{} did not sell or close the mill", "not", "sell"),
+        ("{} is not allowed to sell the mill", "not", "mill"),
+        ("{} will not open until the mill is sold", "not", "open"),
+        ("There was no trace of {}", "no", "trace"),
+        ("Nobody sold {}", "Nobody", "sold"),
+        ("Some mills were closed and some were not", "not", "not"),
+        ("The lack of trust hurt {}", "lack", "trust"),
+    ]
+)
+
+
+@SETTINGS
+@given(DENIALS, SUBJECTS, st.booleans(), NAMES)
+def test_what_is_denied_stays_denied(denial: tuple[str, str, str], subject: str, reported: bool, name: str) -> None:
+    template, word, last = denial
+    subject = subject if template.startswith("{}") else f"{subject[0].lower()}{subject[1:]}"
+    sentence = template.format(subject)
+    text = f"{sentence}, {name} said." if reported else f"{sentence}."
+    at = text.index(f"{word} ") if f"{word} " in text else text.index(word)
+    end = text.index(last, at) + len(last)
+    covering = [claim for claim in sayso.extract(text) if claim.section == "text" and claim.start <= at and end <= claim.end]
+    assert any(claim.polarity == "negative" for claim in covering), [(claim.text, claim.polarity) for claim in covering]
+
+
 @SETTINGS
 @given(SUBJECTS, st.one_of(POSITIVE, NEGATED), RESTS.filter(lambda rest: "hope" not in rest), NUMBERS, THINGS)
 def test_no_source_is_invented(subject: str, predicate: str, rest: str, number: str, thing: str) -> None:
