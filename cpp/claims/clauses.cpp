@@ -143,9 +143,9 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
     const bool described =
         !clauses.empty() && section.head(clauses.back().head) == token && section.relation(clauses.back().head) == Relation::amod;
     if (!clause && (opener != kNone || (is_denying_noun(view, token) && !described))) {
-      const Form form = denying_conjunct(view, token) != kNone ? Form::coordinated
-                        : section.upos(token) == Upos::VERB    ? Form::participle
-                                                               : Form::nominal;
+      const bool beside = denying_conjunct(view, token) != kNone;
+      const Form phrase = section.upos(token) == Upos::VERB ? Form::participle : Form::nominal;
+      const Form form = !beside ? phrase : section.is_root(token) ? Form::main : Form::coordinated;
       clause = {token, form, 0, false, opener};
     }
     if (clause) clauses.push_back(*clause);

@@ -103,7 +103,9 @@ std::uint32_t denying_conjunct(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   const Relation base = base_of(section.relation(token));
   const bool joined = base == Relation::conj && view.has(token, Relation::cc);
-  const bool beside = base == Relation::conj || base == Relation::appos || base == Relation::parataxis || base == Relation::obl;
+  const Upos upos = section.upos(token);
+  const bool fragment = base == Relation::root && (upos == Upos::NOUN || upos == Upos::PRON || upos == Upos::PROPN);  // "But not for us."
+  const bool beside = fragment || base == Relation::conj || base == Relation::appos || base == Relation::parataxis || base == Relation::obl;
   if (!beside || is_clausal(view, token)) return kNone;
   // "had chances but none in time"
   if (joined && section.negator(token) == "pronoun" && view.first_of(token) + 1 == token) return token;
@@ -115,6 +117,7 @@ std::uint32_t denying_conjunct(const SentenceView& view, std::uint32_t token) {
     const bool first = below == view.tokens.start;
     const bool opens = joined ? first || section.relation(below - 1) == Relation::cc || section.is_punct(below - 1)
                               : !first && section.is_punct(below - 1) && below <= view.first_of(token) + 1;
+    if (fragment && !leaves_positive(view, below) && (first || section.relation(below - 1) == Relation::cc)) return below;
     return opens && !leaves_positive(view, below) ? below : kNone;
   }
   return kNone;

@@ -23,6 +23,8 @@ import numpy.typing as npt
 import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 
+from training.write_model import decode_model, encode_model, write_file
+
 FORMS = ["main", "subordinate", "relative", "participle", "infinitive", "coordinated", "apposition", "nominal", "heading", "table", "list"]
 FEATURE_VERSION = 2  # kFeatureVersion of cpp/claims/features.h
 SCORE_UNIT = 256  # kScoreUnit of cpp/claims/claim_model.h
@@ -238,6 +240,14 @@ def read_articles(data: Path) -> dict[str, dict[str, str]]:
     return articles
 
 
+def without_claims(model: Path, folder: Path) -> Path:
+    """The model file without its claim sections, which the tool refuses when their features are of another version."""
+    sections, features = decode_model(model.read_bytes())
+    out = folder / "parser.model"
+    write_file(out, encode_model({name: value for name, value in sections.items() if not name.startswith("claims.")}, features))
+    return out
+
+
 def main() -> None:
     """Reads the arguments, trains, writes the arrays."""
     parser = argparse.ArgumentParser(prog="python -m training.claims", description=__doc__)
@@ -255,13 +265,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         chosen = Path(folder) / "train.jsonl"
         chosen.write_text("".join(json.dumps({"id": doc, **articles[doc]}, ensure_ascii=False) + "\n" for doc in wanted), encoding="utf-8")
-        rows, hashes = run_tool(arguments.tool, "heads", arguments.model, chosen)
+        parser_model = without_claims(arguments.model, Path(folder))
+        rows, hashes = run_tool(arguments.tool, "heads", parser_model, chosen)
         tokens = read_tokens(rows)
         gold = align(tokens, articles, claims)
         print(f"{len(tokens)} sections, {sum(map(len, tokens.values()))} words, {sum(map(len, gold.values()))} claims with a head of their own")
         heads = train_heads(tokens, hashes, gold, arguments.head_regularity, arguments.eagerness)
         decisions = "".join(f"{doc}\t{section}\t{head}\t{FORMS.index(claim.form)}\n" for (doc, section), row in gold.items() for head, claim in sorted(row.items()))
-        span_rows, span_hashes = run_tool(arguments.tool, "spans", arguments.model, chosen, decisions)
+        span_rows, span_hashes = run_tool(arguments.tool, "spans", parser_model, chosen, decisions)
         spans = train_spans(tokens, span_rows, span_hashes, gold, arguments.span_regularity)
     np.savez(arguments.out, **{"claims.version": np.array([FEATURE_VERSION], np.uint32), "claims.heads": whole(heads), "claims.spans": whole(spans)})
     print(f"{arguments.out}: heads {heads.shape}, spans {spans.shape}")

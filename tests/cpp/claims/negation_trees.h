@@ -191,4 +191,20 @@ closing close VERB VBG 5 acl SpaceAfter=No
 . . PUNCT . 2 punct
 )";
 
+// But not for Lund.
+inline constexpr std::string_view kNotForLund = R"(But but CCONJ CC 4 cc
+not not PART RB 4 advmod
+for for ADP IN 4 case
+Lund Lund PROPN NNP 0 root SpaceAfter=No
+. . PUNCT . 4 punct
+)";
+
+// Nobody was turned down.
+inline constexpr std::string_view kNobodyTurnedDown = R"(Nobody nobody PRON NN 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+turned turn VERB VBN 0 root
+down down ADP RP 3 compound:prt SpaceAfter=No
+. . PUNCT . 3 punct
+)";
+
 }  // namespace sayso::testing

@@ -75,6 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
                            Polarity::positive},
                       Case{"but none: a claim of its own", testing::kButNone, "none in time", Polarity::negative},
                       Case{"not know that", testing::kNotKnowThat, "They did not know the mill closed", Polarity::negative},
+                      Case{"a fragment", testing::kNotForLund, "not for Lund", Polarity::negative},
+                      Case{"nobody was turned down", testing::kNobodyTurnedDown, "Nobody was turned down", Polarity::negative},
                       Case{"without a chance for closing", testing::kWithoutChance, "a chance of pay for closing", Polarity::positive}));
 
 TEST(PolarityWhy, NamesTheNegatingWord) {
