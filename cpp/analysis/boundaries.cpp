@@ -296,7 +296,8 @@ class Rules {
     if (goes_on) return is_casual_ ? kDoubt : kRatherNo;
     if (end == End::full_stop && token > start_ && kind == CharClass::digit && is_number_sign(token - 1)) return kSureNo;
     if (kind == CharClass::dash && (end != End::full_stop || last > token)) return kRatherNo;
-    if (end == End::ellipsis) return word(next) == "I" ? kDoubt : kMaybe;
+    // ". . . I": spaced dots leave something out; "... I" may be a new thought.
+    if (end == End::ellipsis) return word(next) != "I" ? kMaybe : word(token) == "." ? kSureNo : kDoubt;
     if (tokens_.space_after[last] == 0 && !is_letter(kind) && !before_quote) return kRatherNo;
     if (tokens_.kind[next] == TokenKind::hashtag) return kSureNo;  // mostly trails what it belongs to
     // "Really?" Lund asked.

@@ -221,6 +221,18 @@ def learn(documents: list[Document], verbs: Iterable[str] = ()) -> Table:
     return table
 
 
+def tag_pairs(documents: list[Document], least: float = 0.01) -> str:
+    """Section `tags.pairs`: UPOS and XPOS that stand together, in at least that share of the words of that XPOS."""
+    pairs: Counter[tuple[int, int]] = Counter()
+    for document in documents:
+        for sentence in document.sentences:
+            pairs.update(zip(sentence.upos.tolist(), sentence.xpos.tolist(), strict=True))
+    totals: Counter[int] = Counter()
+    for (_, xpos), count in pairs.items():
+        totals[xpos] += count
+    return "".join(f"{UPOS.names[u]}\t{XPOS.names[x]}\n" for (u, x), count in sorted(pairs.items()) if count >= least * totals[x])
+
+
 def sections(documents: list[Document], verbs: Iterable[str] = ()) -> dict[str, str]:
-    """The text sections, sorted."""
-    return learn(documents, verbs).sections()
+    """The text sections of lemmas and tags, sorted."""
+    return learn(documents, verbs).sections() | {"tags.pairs": tag_pairs(documents)}

@@ -31,6 +31,13 @@ std::vector<std::string> sentences(const std::string& text, std::span<const floa
   return all;
 }
 
+// The same score after every token.
+std::vector<std::string> with_score(const std::string& text, float score) {
+  const Structure structure = find_structure(text, lexicon());
+  const std::vector<float> scores(tokenize(text, structure, lexicon()).size(), score);
+  return sentences(text, scores);
+}
+
 using Expected = std::vector<std::string>;
 
 TEST(Sentences, EmptyTextHasNone) { EXPECT_EQ(sentences(""), Expected{}); }
@@ -110,6 +117,11 @@ TEST(Sentences, EllipsesEndOnlyBeforeACapital) {
   EXPECT_EQ(sentences("It was ... well, hard. And then ... They left."),
             (Expected{"It was ... well, hard.", "And then ...", "They left."}));
   EXPECT_EQ(sentences("It was . . . hard to say."), (Expected{"It was . . . hard to say."}));
+}
+
+TEST(Sentences, SpacedDotsBeforeIGoOnWhateverTheScore) {
+  EXPECT_EQ(with_score("The thing is . . . I forgot it.", 0.9F).size(), 1U);
+  EXPECT_EQ(with_score("The thing is ... I forgot it.", 0.9F).size(), 2U);
 }
 
 TEST(Sentences, MissingSpacesAfterTheStop) {
@@ -197,13 +209,6 @@ TEST(Sentences, ScoresVetoDoubtfulBoundariesButNotTheEndOfABlock) {
   EXPECT_EQ(sentences(text).size(), 2U);
   const std::vector<float> scores(7, -3.0F);
   EXPECT_EQ(sentences(text, scores), Expected{text});
-}
-
-// The same score after every token.
-std::vector<std::string> with_score(const std::string& text, float score) {
-  const Structure structure = find_structure(text, lexicon());
-  const std::vector<float> scores(tokenize(text, structure, lexicon()).size(), score);
-  return sentences(text, scores);
 }
 
 TEST(Sentences, AModestScoreAddsABoundaryBeforeACapitalButNotInsideOfASentence) {
