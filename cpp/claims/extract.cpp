@@ -277,7 +277,8 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
     settle_asides(view, reaches, clauses);
     const std::vector<std::uint8_t> forms = forms_by_token(view, clauses);
     for (const Clause& clause : clauses) {
-      const TokenSpan span = without_aside(view, clause, find_span(view, hashes, forms, clause, model), reaches);
+      const TokenSpan span =
+          without_aside(view, clause, find_span(view, hashes, forms, clause, model), reaches, context.speakers.phrases[sentence]);
       const std::optional<OwnContent> own = own_content(view, clause, span, forms);
       claims.push_back(own ? make_claim(context, view, sentence, own->clause, own->span, &*own)
                            : make_claim(context, view, sentence, clause, span));

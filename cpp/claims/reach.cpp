@@ -131,6 +131,19 @@ std::optional<Reach> reach_of_hearsay(const SentenceView& view, std::uint32_t ve
   return Reach{holder, {start, end}, false, {}, content};
 }
 
+// "It closed, [according to Lund]", "[According to Lund,] it closed".
+TokenSpan without_phrase(const SectionView& section, std::uint32_t head, TokenSpan span, const Holder& holder) {
+  const TokenSpan cue = holder.cue_tokens, name = holder.phrase.tokens;
+  if (cue.start > head && span.contains(cue.start) && name.end >= span.end) {
+    span.end = cue.start;
+    while (span.end > head + 1 && section.is_punct(span.end - 1)) --span.end;
+  } else if (cue.start == span.start && head >= cue.end) {
+    span.start = head < name.end ? cue.end : name.end;
+    while (span.start < head && section.is_punct(span.start)) ++span.start;
+  }
+  return span;
+}
+
 }  // namespace
 
 bool turns_away(const SectionView& section, std::uint32_t token) {
@@ -213,7 +226,8 @@ void settle_asides(const SentenceView& view, const std::vector<Reach>& reaches, 
   }
 }
 
-TokenSpan without_aside(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches) {
+TokenSpan without_aside(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches,
+                        const std::vector<Holder>& phrases) {
   const SectionView& section = *view.section;
   for (const Reach& reach : reaches) {
     const TokenSpan aside = reach.aside;
@@ -226,6 +240,7 @@ TokenSpan without_aside(const SentenceView& view, const Clause& clause, TokenSpa
     span.end = aside.start;
     while (span.end > clause.head + 1 && section.is_punct(span.end - 1)) --span.end;
   }
+  for (const Holder& holder : phrases) span = without_phrase(section, clause.head, span, holder);
   return span;
 }
 

@@ -22,7 +22,8 @@ const Reach* reach_around(const SentenceView& view, const Clause& clause, TokenS
 // ", Lund said," is no claim, and the clause that it stands in is one, whatever the model made of the two.
 void settle_asides(const SentenceView& view, const std::vector<Reach>& reaches, std::vector<Clause>& clauses);
 
-// The span without an aside at its end.
-TokenSpan without_aside(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches);
+// The span without an aside at its end and without "according to Lund" (`phrases`, of the sentence) at either.
+TokenSpan without_aside(const SentenceView& view, const Clause& clause, TokenSpan span, const std::vector<Reach>& reaches,
+                        const std::vector<Holder>& phrases);
 
 }  // namespace sayso

@@ -41,6 +41,19 @@ TEST(Extract, FullStopStaysOutside) {
   }
 }
 
+TEST(Extract, AccordingToStaysOutsideWhereverItHangs) {
+  // The parser took the phrase for a part of the object.
+  const auto extracted = testing::claims_of(R"(Halden Halden PROPN NNP 2 nsubj
+lost lose VERB VBD 0 root
+money money NOUN NN 2 obj
+according accord VERB VBG 6 case
+to to ADP IN 4 fixed
+Lund Lund PROPN NNP 3 nmod SpaceAfter=No
+. . PUNCT . 2 punct
+)");
+  EXPECT_EQ(extracted.on("Halden lost money").source.value_or(""), "Lund");
+}
+
 TEST(Extract, EveryLabelHasAReason) {
   const auto extracted = testing::claims_of(testing::kSaidNot);
   for (const Claim& claim : extracted.claims) {
