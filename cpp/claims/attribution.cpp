@@ -268,11 +268,15 @@ bool holds_a_quote(const SectionView& section, TokenSpan span) {
   return false;
 }
 
-// "Lund, chief of the union, said": what describes a holder is not said by him.
-void drop_described(const Clause& clause, TokenSpan span, Attribution& result) {
+// "Lund, chief of the union, said": what describes a holder is not said by him. Who says it inside of the clause ("mills which, Lund said,
+// nobody bought"; `own_cue`) stays.
+void drop_described(const Clause& clause, TokenSpan span, std::uint32_t own_cue, Attribution& result) {
   if (clause.form != Form::apposition && clause.form != Form::nominal && clause.form != Form::relative && clause.form != Form::participle)
     return;
-  const auto described = [&](const Holder& holder) { return holder.phrase && span.overlaps(holder.phrase.tokens); };
+  const auto described = [&](const Holder& holder) {
+    const bool own = own_cue != kNone && holder.cue == own_cue;
+    return holder.phrase && !own && span.overlaps(holder.phrase.tokens);
+  };
   result.holders.erase(std::remove_if(result.holders.begin(), result.holders.end(), described), result.holders.end());
 }
 
@@ -314,7 +318,7 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
   // "said her son, a pilot, was safe": who or what somebody is, the author says, unless it is quoted.
   if (clause.form != Form::apposition || section.quote[clause.head] != kNone) climb_up(climb, clause);
   if (result.holders.empty()) hearsay_words(climb, clause, span);
-  drop_described(clause, span, result);
+  drop_described(clause, span, own_cue, result);
   holders_by_phrase(climb, clause, span, speakers.phrases[sentence]);
   if (result.holders.empty() && !result.evidence && !result.own_belief && section.quote[clause.head] == kNone) {
     if (const Reach* reach = reach_around(view, clause, span, speakers.reaches[sentence])) climb.push(reach->holder);

@@ -6,6 +6,7 @@
 
 #include "claims/cues.h"
 #include "claims/denials.h"
+#include "claims/own_content.h"
 
 namespace sayso {
 namespace {
@@ -24,6 +25,7 @@ bool has_subject(const SentenceView& view, std::uint32_t token) {
 bool is_carrier(const SentenceView& view, std::uint32_t token) {
   const SectionView& section = *view.section;
   if (!section.tables.cue_verbs.has(section.lemma(token)) || open_question(view, token) != kNone) return false;
+  if (content_of_relative(view, token) != kNone) return false;  // "which, Lund said, nobody bought" carries what she says of it
   for (const std::uint32_t below : view.children(token)) {
     const Relation base = base_of(section.relation(below));
     if (base == Relation::ccomp || (base == Relation::parataxis && is_clausal(view, below))) return true;

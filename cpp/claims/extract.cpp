@@ -257,6 +257,15 @@ void keep_negations(const SentenceView& view, std::vector<Claim>& claims, std::s
   }
 }
 
+// Whether a relative clause of saying carries it ("mills which, Lund said, nobody bought"): one claim, not two.
+bool is_said_by_relative(const SentenceView& view, const std::vector<Clause>& clauses, std::uint32_t head) {
+  if (view.section->is_root(head)) return false;
+  const std::uint32_t verb = view.section->head(head);
+  return content_of_relative(view, verb) == head && std::any_of(clauses.begin(), clauses.end(), [verb](const Clause& clause) {
+           return clause.head == verb && clause.form == Form::relative;
+         });
+}
+
 void extract_section(const Document& document, const Parsed& parsed, std::string_view text, const ClaimModel& model, const Lexicon& lexicon,
                      const StopFlag* stop, std::vector<Claim>& claims) {
   const std::size_t first_claim = claims.size();
@@ -277,6 +286,7 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
     settle_asides(view, reaches, clauses);
     const std::vector<std::uint8_t> forms = forms_by_token(view, clauses);
     for (const Clause& clause : clauses) {
+      if (is_said_by_relative(view, clauses, clause.head)) continue;
       const TokenSpan span =
           without_aside(view, clause, find_span(view, hashes, forms, clause, model), reaches, context.speakers.phrases[sentence]);
       const std::optional<OwnContent> own = own_content(view, clause, span, forms);

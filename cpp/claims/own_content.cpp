@@ -30,12 +30,34 @@ std::uint32_t infinitive_behind(const SentenceView& view, std::uint32_t verb, st
 
 }  // namespace
 
+std::uint32_t content_of_relative(const SentenceView& view, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  if (section.relation(verb) != Relation::acl_relcl || is_passive(view, verb) || is_negated(view, verb)) return kNone;
+  const std::optional<Cue> cue = verb_cue(view, verb);
+  const std::uint32_t content = view.child_with(verb, Relation::ccomp), speaker = view.child_with(verb, Relation::nsubj);
+  if (!cue || cue->cue_class != CueClass::say || content == kNone || content < verb || speaker == kNone) return kNone;
+  // "Lund, who said it closed" speaks herself: the pronoun must stand before another subject.
+  std::uint32_t pronoun = view.first_of(verb);
+  while (pronoun < verb && section.is_punct(pronoun)) ++pronoun;
+  const Xpos xpos = section.xpos(pronoun);
+  return (xpos == Xpos::WDT || xpos == Xpos::WP) && pronoun < view.first_of(speaker) ? content : kNone;
+}
+
 std::optional<OwnContent> own_content(const SentenceView& view, const Clause& clause, TokenSpan span,
                                       const std::vector<std::uint8_t>& forms) {
   const SectionView& section = *view.section;
   const std::uint32_t verb = clause.head;
   const std::optional<Cue> cue = verb_cue(view, verb);
   if (!cue || is_passive(view, verb) || is_negated(view, verb)) return std::nullopt;
+  if (const std::uint32_t said = clause.form == Form::relative ? content_of_relative(view, verb) : kNone; said != kNone) {
+    Phrase subject = subject_of(view, said);
+    const bool relative =
+        !subject || subject.head <= verb || section.xpos(subject.head) == Xpos::WDT || section.xpos(subject.head) == Xpos::WP;
+    if (relative) subject = noun_phrase(view, section.head(verb));
+    OwnContent own{verb, clause, span, subject};
+    own.clause.head = said;
+    return own;
+  }
   const std::uint32_t object = view.child_with(verb, Relation::obj);
   if (object == kNone || object < cue->tokens.end || !span.contains(object)) return std::nullopt;
   const std::optional<Holder> holder = holder_of_verb(view, verb, *cue);

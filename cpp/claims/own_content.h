@@ -22,4 +22,8 @@ struct OwnContent {
 std::optional<OwnContent> own_content(const SentenceView& view, const Clause& clause, TokenSpan span,
                                       const std::vector<std::uint8_t>& forms);
 
+// "mills which, [Lund said], nobody bought", "a mill that Lund said had closed": the verb of what the speaker in a relative clause says
+// of the noun; kNone when `verb` is no such verb of saying.
+std::uint32_t content_of_relative(const SentenceView& view, std::uint32_t verb);
+
 }  // namespace sayso

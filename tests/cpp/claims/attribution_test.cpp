@@ -4,6 +4,7 @@
 
 #include "claims_of.h"
 #include "denial_trees.h"
+#include "negation_trees.h"
 #include "trees.h"
 
 namespace sayso {
@@ -46,6 +47,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"noun of saying without an owner", testing::kClaimThat, "Halden lied", "claim", QuoteKind::indirect},
         Case{"somebody denies", testing::kDenied, "Halden lied", "Berg", QuoteKind::indirect},
         Case{"other subjects of the sentence say nothing", testing::kCoordinated, "Halden opened a lab", "", QuoteKind::none}));
+
+TEST(Attribution, WhoSpeaksInARelativeClauseSaysWhatItSays) {
+  const auto extracted = testing::claims_of(testing::kWhichLundSaid);
+  const Claim claim = extracted.on("mills which, Lund said, nobody bought");
+  EXPECT_EQ(claim.source.value_or(""), "Lund");
+  EXPECT_EQ(claim.predicate, "buy");
+  EXPECT_EQ(extracted.claims.size(), 2u);  // and that they own mills
+}
 
 TEST(Attribution, HearsayIsUnnamedAndPassiveImplicit) {
   EXPECT_EQ(testing::claims_of(testing::kReportedly).on("Halden reportedly lost money").sources.at(0).kind, SourceKind::unnamed);

@@ -207,4 +207,18 @@ down down ADP RP 3 compound:prt SpaceAfter=No
 . . PUNCT . 3 punct
 )";
 
+// They own mills which, Lund said, nobody bought.
+inline constexpr std::string_view kWhichLundSaid = R"(They they PRON PRP 2 nsubj
+own own VERB VBP 0 root
+mills mill NOUN NNS 2 obj
+which which PRON WDT 10 obj SpaceAfter=No
+, , PUNCT , 7 punct
+Lund Lund PROPN NNP 7 nsubj
+said say VERB VBD 3 acl:relcl SpaceAfter=No
+, , PUNCT , 7 punct
+nobody nobody PRON NN 10 nsubj
+bought buy VERB VBD 7 ccomp SpaceAfter=No
+. . PUNCT . 2 punct
+)";
+
 }  // namespace sayso::testing
