@@ -52,7 +52,7 @@ def write(trainer: Trainer, path: Path) -> None:
     meta = {
         "corpora": CORPORA | {name: RAW_TEXT[name] for name in labelled if name in RAW_TEXT},
         "shape": trainer.network.shape.as_dict(),
-        "options": asdict(trainer.options) | {"labels": labelled, "vectors": Path(trainer.options.vectors).name},
+        "options": asdict(trainer.options) | {"labels": labelled, **{name: Path(getattr(trainer.options, name)).name for name in ("vectors", "start")}},
         "float scores on EWT dev, gold words": accuracy(trainer, trainer.dev),
     }
     sections: dict[str, Section] = {}
