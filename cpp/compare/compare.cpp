@@ -64,7 +64,8 @@ Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, c
   Comparison comparison;
   Vocabulary vocabulary(lexicon);
   Prepared prepared = prepare(documents, options, vocabulary);
-  const PairModel model(lexicon);
+  const PairModel built_in(lexicon.table("compare_weights"));
+  const PairModel& model = options.weights != nullptr ? *options.weights : built_in;
   ValuePool pool;
   std::vector<std::vector<ValuePair>> values;
   for (std::uint32_t at = 0; at < prepared.related.size(); ++at) {

@@ -12,9 +12,12 @@
 
 namespace sayso {
 
+class PairModel;
+
 struct CompareOptions {
-  float min_confidence = 0.5F;     // claims below it are left out
-  const StopFlag* stop = nullptr;  // looked at between documents and between pairs of them
+  float min_confidence = 0.5F;         // claims below it are left out
+  const PairModel* weights = nullptr;  // in place of those of the lexicon; for cross-validation
+  const StopFlag* stop = nullptr;      // looked at between documents and between pairs of them
 };
 
 Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, const Lexicon& lexicon, const CompareOptions& options = {});

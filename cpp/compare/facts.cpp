@@ -59,6 +59,31 @@ bool follows_denial(const Analyzed& analyzed, const Claim& claim, Vocabulary& vo
   return false;
 }
 
+// "The debate in the hall, where police removed two men": what is said starts behind "where"; the place is no part of it.
+ByteSpan cut_place(const Claim& claim, const std::vector<Word>& words, const std::string& text) {
+  ByteSpan span = claim.span;
+  if (claim.form != Form::relative) return span;
+  for (std::size_t at = 0; at + 1 < words.size() && words[at + 1].span.start <= claim.predicate_start; ++at) {
+    const std::string lower = to_lower(slice(text, words[at].span));
+    if (lower == "where" || lower == "when") span.start = words[at + 1].span.start;
+  }
+  return span;
+}
+
+// Whether the holder denies the claim, and so what is understood. The polarity of a claim has its own cue of denial in it already.
+void read_denial(const Analyzed& analyzed, const Claim& claim, Vocabulary& vocabulary, Fact& fact) {
+  const Source* source = claim.sources.empty() ? nullptr : &claim.sources.back();
+  const bool cued = source != nullptr && source->cue_class == CueClass::deny && !source->negated;
+  const bool doubted = source != nullptr && source->cue_class == CueClass::doubt && !source->negated;
+  const bool follows = !cued && follows_denial(analyzed, claim, vocabulary);
+  fact.denied = cued || doubted || follows;
+  if (!cued && (doubted || follows)) fact.negative = true;
+  if (source == nullptr || !fact.named || claim.quote != QuoteKind::direct) return;
+  const LexiconTable& own = vocabulary.lexicon().table("compare_own");
+  const std::string& text = section_text(analyzed, claim.section);
+  for (const Word& word : vocabulary.read(text, claim.span)) fact.own |= own.has(to_lower(slice(text, word.span)));
+}
+
 }  // namespace
 
 void sort_unique(std::vector<Term>& terms) {
@@ -101,9 +126,9 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
   const std::string& text = section_text(analyzed, claim.section);
   Fact fact;
   fact.claim = index;
-  fact.span = claim.span;
   fact.sentence = find_sentence(analyzed, claim);
   const std::vector<Word> words = vocabulary.read(text, claim.span);
+  fact.span = cut_place(claim, words, text);
   fact.terms = content_terms(words);
   fact.subject = content_terms(vocabulary.read(claim.subject.value_or("")));
   fact.predicate = content_terms(vocabulary.read(claim.predicate));
@@ -128,6 +153,8 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
   sort_unique(fact.core);
   fact.certainty = claim.certainty;
   fact.planned = claim.modality == Modality::predicted || claim.modality == Modality::normative || claim.modality == Modality::conditional;
+  fact.timed = std::any_of(claim.times.begin(), claim.times.end(), [](const Time& time) { return time.kind != TimeKind::duration; });
+  fact.hedged = claim.modality == Modality::hedged;
   fact.verbless = claim.form == Form::nominal || claim.form == Form::apposition;
   fact.heading = claim.form == Form::heading || claim.section == Section::title;
   const LexiconTable& scopes = vocabulary.lexicon().table("compare_scopes");
@@ -160,10 +187,9 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
     fact.holder = to_lower(claim.source.value_or(source.resolved));
     fact.named = is_named(source);
     fact.holder_terms = content_terms(vocabulary.read(fact.named ? claim.source.value_or(source.resolved) : std::string()));
-    fact.denied = (source.cue_class == CueClass::deny || source.cue_class == CueClass::doubt) && !source.negated;
     fact.quoted = claim.quote == QuoteKind::direct || claim.quote == QuoteKind::mixed;
   }
-  fact.denied |= follows_denial(analyzed, claim, vocabulary);
+  read_denial(analyzed, claim, vocabulary, fact);
   return fact;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,11 +37,14 @@ struct Fact {
   std::string holder;              // lower case; empty: the document itself
   bool named = false;              // the holder is somebody by name or role, not "experts"
   std::vector<Term> holder_terms;  // of a named holder
-  bool denied = false;             // the holder denies or doubts it
+  bool denied = false;             // the holder denies or doubts it; `negative` has that in it
+  bool own = false;                // the holder's own words of himself: "we never tested it"
   float certainty = 1;
   bool until = false;    // has "until" or "before": with a negation it says when a thing begins
   bool planned = false;  // foretold, wanted or asked for: not yet so
   bool revises = false;  // its sentence has a cue of correction: "now", "corrected"
+  bool timed = false;    // it says when: a date or a period, no duration
+  bool hedged = false;   // said as a guess: "may", "seems"
   bool quoted = false;   // in quotation marks
 };
 
@@ -57,11 +61,21 @@ struct Measure {
   bool anybody = false;   // it is people, no kind of them
   std::vector<Term> own;  // terms of the value's own words, no evidence of a common event
   std::vector<Term> own_numbers;
-  std::vector<Term> window;  // content terms of the words beside it in its sentence, its own left out
-  bool part = false;         // "190 of the 312"
-  bool share = false;        // a fraction in words, "a third": seldom exact
-  bool headline = false;     // a heading of the document gives the same number
-  bool repeated = false;     // it stands in a heading, and the text gives it too
+  std::vector<Term> window;      // content terms of the words beside it in its sentence, its own left out
+  std::set<std::string> limits;  // kinds of words beside it that limit it: "extra", "typical" (table compare_limits)
+  bool part = false;             // "190 of the 312"
+  bool share = false;            // a fraction in words, "a third": seldom exact
+  bool headline = false;         // a heading of the document gives the same number
+  bool repeated = false;         // it stands in a heading, and the text gives it too
+};
+
+// Who holds an office by the text: "Captain Berg".
+struct Office {
+  std::string office;         // by the table compare_offices: "captain" for the skipper too
+  std::vector<Term> name;     // stems of the holder's name, in order; the last one is the surname
+  std::vector<Term> of_whom;  // names beside the office: "the mayor of Vessby", "Halden's chief executive"; sorted
+  ByteSpan span;              // office and name
+  std::uint32_t fact = 0;     // the narrowest that holds them
 };
 
 // One document, read for comparison.
@@ -71,6 +85,8 @@ struct Reading {
   std::uint32_t title_words = 0;                            // how many of them are the title's
   std::vector<std::vector<Term>> sentences;                 // content terms of the title, then of each sentence; sorted, each once
   std::vector<std::vector<Term>> numbers;                   // the numbers of each of them
+  std::vector<std::vector<Term>> names;                     // the names in each sentence of the text
+  std::vector<std::vector<double>> shares;                  // fractions in words that each sentence has: 0.5 for "half"
   std::vector<std::vector<Term>> places;                    // the names behind "in", "at", "near" of each of them
   std::vector<bool> negates;                                // whether a word of each negates
   std::unordered_map<Term, std::uint32_t> word_counts;      // of all stems
@@ -78,6 +94,7 @@ struct Reading {
   std::vector<Fact> facts;
   std::vector<Measure> measures;
   std::vector<std::vector<std::uint32_t>> measures_of;  // indices of measures, by fact
+  std::vector<Office> offices;                          // in the order of the text
   std::uint32_t revisions = 0;                          // cues of a later report: "now", "corrected", "at first"
 };
 

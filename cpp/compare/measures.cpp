@@ -64,6 +64,18 @@ bool follows_word(const std::string& text, std::uint32_t start, const std::strin
   return !before.empty() && start > size && word_before(text, start - size) == word;
 }
 
+// "One Dane in" before `start`: the word "one" at most three words before the last.
+bool follows_one(const std::string& text, std::uint32_t start) {
+  std::uint32_t at = start;
+  for (int step = 0; step < 4; ++step) {
+    const std::string word = word_before(text, at);
+    if (word.empty()) return false;
+    if (word == "one") return step > 0;
+    at -= static_cast<std::uint32_t>(word.size()) + 1;
+  }
+  return false;
+}
+
 // "190 of the 312 people", "four of them": a part of what is counted.
 bool is_part(const std::string& text, std::uint32_t end) {
   const std::string_view after = std::string_view(text).substr(end, 8);
@@ -140,7 +152,16 @@ void read_fact_measures(Reading& reading, std::uint32_t fact, Vocabulary& vocabu
     if (before == "not" || (before == "the" && behind_not)) continue;
     // "Not one of the four gates was opened": nothing is said of four.
     if (reading.facts[fact].negative && before == "the" && follows_word(text, quantity.span.start, before, "of")) continue;
+    // "Five minutes after eleven": an hour.
+    const bool clock = before == "after" || before == "past" || before == "to";
+    if (clock && quantity.unit.empty() && follows_word(text, quantity.span.start, before, "minutes")) continue;
+    // "One Dane in ten": a share, and nobody counts ten.
+    if (before == "in" && quantity.unit.empty() && follows_one(text, quantity.span.start)) continue;
     Measure measure = read_quantity(quantity, text, vocabulary);
+    if (before == "between" && quantity.comparator == Comparator::exact) {
+      measure.quantity->high.reset();  // "between 800 metres and three kilometres": the other end has a unit of its own
+      measure.quantity->comparator = Comparator::at_least;
+    }
     if (before == "even" && behind_not && quantity.comparator == Comparator::exact) {
       measure.quantity->low.reset();  // "not even four euros"
       measure.quantity->comparator = Comparator::less_than;
@@ -193,6 +214,34 @@ void read_windows(Reading& reading) {
   }
 }
 
+// The kinds of words right beside each number that limit it ("another 40", "40 more", "an average of 40"); "more than" is a bound.
+void read_limits(Reading& reading, const LexiconTable& table) {
+  constexpr std::ptrdiff_t kBefore = 3;
+  constexpr std::ptrdiff_t kBehind = 2;
+  const auto before = [](const Word& word, std::uint32_t start) { return word.span.start < start; };
+  for (Measure& measure : reading.measures) {
+    if (!measure.quantity) continue;
+    const bool title = reading.facts[measure.fact].sentence == 0;
+    const std::string& text = title ? reading.analyzed->document.title : reading.analyzed->document.text;
+    const auto first = reading.words.begin() + (title ? 0 : reading.title_words);
+    const auto last = title ? reading.words.begin() + reading.title_words : reading.words.end();
+    const auto inside = std::lower_bound(first, last, measure.span.start, before);
+    const auto behind = std::lower_bound(inside, last, measure.span.end, before);
+    auto from = inside;
+    for (std::ptrdiff_t step = 0; step < kBefore && from != first && !(from != last && from->opens); ++step) --from;
+    auto to = behind;
+    for (std::ptrdiff_t step = 0; step < kBehind && to != last && !to->opens; ++step) ++to;
+    for (auto word = from; word != to; ++word) {
+      const std::string lower = to_lower(slice(text, word->span));
+      const bool than = word + 1 != last && to_lower(slice(text, (word + 1)->span)) == "than";
+      // Before the number "more" compares ("no more"); behind it, it adds.
+      if (than || (lower == "more" && word < inside)) continue;
+      const std::string_view kind = table.field(lower, "kind");
+      if (!kind.empty()) measure.limits.emplace(kind);
+    }
+  }
+}
+
 // Marks the numbers that the title, or the first sentence of a text without one, gives too.
 void mark_headlines(Reading& reading) {
   const std::uint32_t last = reading.title_words > 0 ? 0 : 1;
@@ -229,6 +278,7 @@ void read_measures(Reading& reading, Vocabulary& vocabulary) {
   for (std::uint32_t measure = 0; measure < reading.measures.size(); ++measure)
     reading.measures_of[reading.measures[measure].fact].push_back(measure);
   read_windows(reading);
+  read_limits(reading, vocabulary.lexicon().table("compare_limits"));
   mark_headlines(reading);
   mark_repeated(reading);
 }

@@ -146,6 +146,18 @@ void read_calendar(const std::vector<std::string>& words, const Lexicon& lexicon
   }
 }
 
+// "2100 UTC" beside "5 p.m.": clocks of two zones cannot be compared, and the zone of the other is not known. In "2:40 a.m. (2340 GMT)" the
+// local hour stands first.
+bool is_zoned(const std::vector<std::string>& words, const Lexicon& lexicon) {
+  const LexiconTable& zones = lexicon.table("time_zones");
+  int numbers = 0;
+  for (const std::string& word : words) {
+    if (zones.has(word)) return numbers == 1;
+    numbers += is_digit(word[0]) ? 1 : 0;
+  }
+  return false;
+}
+
 int find_bound(const std::vector<std::string>& words) {
   if (words.empty()) return 0;
   const std::string& first = words.front();
@@ -175,6 +187,7 @@ Moment read_moment(const Time& time, std::string_view text, bool anchored, const
     if (afternoon && !*afternoon && *moment.minute >= kMinutesOfHalfDay && *moment.minute < kMinutesOfHalfDay + 60)
       *moment.minute -= kMinutesOfHalfDay;
   }
+  if (is_zoned(words, lexicon)) moment.minute = std::nullopt;
   for (const std::string& word : words)
     moment.approximate |= word == "about" || word == "around" || word == "shortly" || word == "early" || word == "late";
   return moment;

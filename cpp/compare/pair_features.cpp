@@ -21,16 +21,12 @@ float divide(double part, double whole) { return whole > 0 ? static_cast<float>(
 
 float& at(PairFeatures& features, Feature feature) { return features[static_cast<std::size_t>(feature)]; }
 
-// Do the facts have times that fit each other?
-bool have_same_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
-  for (const std::uint32_t left : facing.a.measures_of[a]) {
-    if (!facing.a.measures[left].moment) continue;
-    for (const std::uint32_t right : facing.b.measures_of[b]) {
-      if (!facing.b.measures[right].moment) continue;
-      if (fits(compare_moments(facing.a.measures[left].said, facing.b.measures[right].said))) return true;
-    }
-  }
-  return false;
+// Does the fact, or its sentence, name only what neither the rest of its document nor the other one knows? So do headlines of other
+// stories.
+bool is_stray(const Reading& reading, const Fact& fact, const Reading& other) {
+  const std::vector<Term>& names = fact.names.empty() ? reading.names[fact.sentence] : fact.names;
+  return !names.empty() && std::all_of(names.begin(), names.end(),
+                                       [&](Term name) { return reading.word_counts.at(name) == 1 && !other.word_counts.contains(name); });
 }
 
 bool is_same_holder(const Fact& a, const Fact& b) { return a.holder == b.holder || !shared_terms(a.holder_terms, b.holder_terms).empty(); }
@@ -136,9 +132,11 @@ PairFeatures describe_facts(const Facing& facing, std::uint32_t index_a, std::ui
   at(features, Feature::names_other) = flag(names.empty() && !a.names.empty() && !b.names.empty());
   at(features, Feature::foreign) = static_cast<float>(std::min(evidence.foreign, 3)) / 3;
   at(features, Feature::elsewhere) = flag(evidence.elsewhere);
+  at(features, Feature::stray) = flag(is_stray(facing.a, a, facing.b) || is_stray(facing.b, b, facing.a));
+  at(features, Feature::timed_one) = flag(a.timed != b.timed);
   at(features, Feature::scopes) = flag(evidence.scopes);
   at(features, Feature::other_times) = flag(have_other_times(facing, index_a, index_b));
-  at(features, Feature::same_times) = flag(have_same_times(facing, index_a, index_b));
+  at(features, Feature::same_times) = flag(have_fitting_times(facing, index_a, index_b));
   at(features, Feature::apart) = flag(facing.apart);
   at(features, Feature::revises) = flag((facing.later > 0 && a.revises) || (facing.later < 0 && b.revises));
   at(features, Feature::one_origin) = flag(facing.one_origin);

@@ -21,7 +21,7 @@ namespace sayso {
   X(unit) X(window) X(window_share) X(ratio) X(ratio_far) X(digits) X(bounded) X(headline) X(has_a) X(has_b) X(has_both) X(alone) \
   X(clock) X(weekday) X(date) X(year) X(small_count) X(round) X(part) X(part_both) X(revises) X(cover_no) X(cover_yes) X(cover_around) \
   X(cover_predicate) X(none_of) X(opposite) X(rule) X(denied) X(no_word) X(few_words) X(no_named) X(yes_named) X(no_later) \
-  X(no_subject) X(no_heading) X(longer_no) X(object_same) X(all_shared) X(same_numbers) X(other_numbers) X(same_form)
+  X(no_subject) X(no_heading) X(longer_no) X(object_same) X(all_shared) X(same_numbers) X(other_numbers) X(same_form) X(stray) X(timed_one)
 // clang-format on
 
 enum class Feature : std::uint8_t {

@@ -14,6 +14,10 @@ constexpr double kUnit = 1000;  // weights are whole thousandths
 constexpr std::array<std::string_view, 8> kSecondNames = {"second",   "logit",         "score",     "margin",  //
                                                           "agreeing", "agreeing_more", "elsewhere", "elsewhere_more"};
 
+// Rows of the chances from which a pair counts, of reports of one time and of later ones; without them an even chance.
+constexpr std::array<std::string_view, 2> kLeastNames = {"least", "least_later"};
+constexpr double kLeast = 0.5;
+
 double read_weight(const LexiconTable::Row& row, std::size_t column) {
   int value = 0;
   if (column < row.size()) std::from_chars(row[column].data(), row[column].data() + row[column].size(), value);
@@ -24,12 +28,15 @@ double to_chance(double logit) { return 1 / (1 + std::exp(-std::clamp(logit, -30
 
 }  // namespace
 
-PairModel::PairModel(const Lexicon& lexicon) {
-  const LexiconTable& table = lexicon.table("compare_weights");
+PairModel::PairModel(const LexiconTable& table) {
   for (std::size_t question = 0; question < kQuestions; ++question) {
     for (std::size_t feature = 0; feature < kPairFeatures; ++feature) {
       const LexiconTable::Row* row = table.find(name(static_cast<Feature>(feature)));
       if (row != nullptr) first_[question][feature] = static_cast<float>(read_weight(*row, question + 1));
+    }
+    for (const std::size_t apart : {0U, 1U}) {
+      const LexiconTable::Row* row = table.find(kLeastNames[apart]);
+      least_[question][apart] = row != nullptr ? read_weight(*row, question + 1) : kLeast;
     }
     for (std::size_t at = 0; at < kSecond; ++at) {
       const LexiconTable::Row* row = table.find(kSecondNames[at]);

@@ -22,9 +22,11 @@ struct Rivals {
 
 class PairModel {
  public:
-  explicit PairModel(const Lexicon& lexicon);
+  explicit PairModel(const LexiconTable& weights);
   // Chance, 0..1, by the pair alone.
   double score(Question question, const PairFeatures& features) const;
+  // Chance from which a pair counts as one thing; of reports far apart in time more may be asked.
+  double least(Question question, bool apart) const { return least_[static_cast<std::size_t>(question)][apart ? 1 : 0]; }
   // Chance by the score of the pair alone and its rivals' scores.
   double settle(Question question, double score, const Rivals& rivals) const;
 
@@ -33,6 +35,7 @@ class PairModel {
   static constexpr std::size_t kSecond = 8;
   std::array<PairFeatures, kQuestions> first_{};
   std::array<std::array<double, kSecond>, kQuestions> second_{};
+  std::array<std::array<double, 2>, kQuestions> least_{};
 };
 
 }  // namespace sayso

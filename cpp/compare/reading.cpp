@@ -1,11 +1,19 @@
 #include "compare/reading.h"
 
 #include <algorithm>
+#include <charconv>
+
+#include "compare/offices.h"
 
 namespace sayso {
 namespace {
 
-bool is_question(const Analyzed& analyzed, const Claim& claim) {
+// "Was it the pump?", and the heading "Who paid".
+bool is_question(const Analyzed& analyzed, const Claim& claim, Vocabulary& vocabulary) {
+  if (claim.form == Form::heading) {
+    const std::string_view words = slice(section_text(analyzed, claim.section), claim.span);
+    if (vocabulary.lexicon().table("compare_questions").has(to_lower(words.substr(0, words.find(' '))))) return true;
+  }
   if (claim.modality != Modality::question) return false;
   const std::string& text = section_text(analyzed, claim.section);
   const std::size_t end = text.find_first_of(".?!\n", claim.span.end);
@@ -34,6 +42,23 @@ void find_revisions(Reading& reading, const std::vector<Word>& text_words, const
   for (Fact& fact : reading.facts) fact.revises = marked[fact.sentence];
 }
 
+// The fractions in words of each sentence: "half", "a third".
+void find_shares(Reading& reading, const std::vector<Word>& text_words, const LexiconTable& fractions) {
+  reading.shares.resize(reading.sentences.size());
+  const std::string& text = reading.analyzed->document.text;
+  const std::vector<ByteSpan>& sentences = reading.analyzed->text_sentences;
+  std::size_t sentence = 0;
+  for (const Word& word : text_words) {
+    while (sentence < sentences.size() && sentences[sentence].end <= word.span.start) ++sentence;
+    if (sentence == sentences.size()) break;
+    const std::string_view denominator = fractions.field(to_lower(slice(text, word.span)), "denominator");
+    int number = 0;
+    std::from_chars(denominator.data(), denominator.data() + denominator.size(), number);
+    std::vector<double>& shares = reading.shares[sentence + 1];
+    if (number > 0 && std::find(shares.begin(), shares.end(), 1.0 / number) == shares.end()) shares.push_back(1.0 / number);
+  }
+}
+
 // The names of where for each sentence: capitalised words behind "in", "at", "near".
 void find_places(Reading& reading, const std::vector<Word>& text_words) {
   const std::string& text = reading.analyzed->document.text;
@@ -60,6 +85,7 @@ Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary
   reading.sentences.resize(1 + analyzed.text_sentences.size());
   reading.numbers.resize(reading.sentences.size());
   reading.negates.resize(reading.sentences.size());
+  reading.names.resize(reading.sentences.size());
   for (std::size_t at = 0; at < reading.title_words; ++at) {
     if (reading.words[at].content && !reading.words[at].number) reading.sentences[0].push_back(reading.words[at].term);
   }
@@ -71,6 +97,9 @@ Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary
     if (word.number && *word.number > 2 && sentence < analyzed.text_sentences.size() &&
         analyzed.text_sentences[sentence].contains(word.span.start))
       reading.numbers[1 + sentence].push_back(word.stem);
+    if (word.name && !word.opens && analyzed.text_sentences[sentence].contains(word.span.start) &&
+        reading.names[1 + sentence].size() < kMostTerms)
+      reading.names[1 + sentence].push_back(word.stem);
     if (word.content && !word.number && analyzed.text_sentences[sentence].contains(word.span.start))
       reading.sentences[1 + sentence].push_back(word.term);
   }
@@ -78,9 +107,10 @@ Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary
   for (std::vector<Term>& terms : reading.numbers) sort_unique(terms);
   reading.places.resize(reading.sentences.size());
   find_places(reading, text_words);
+  find_shares(reading, text_words, vocabulary.lexicon().table("fraction_words"));
   for (std::uint32_t claim = 0; claim < analyzed.claims.size(); ++claim) {
     if (analyzed.claims[claim].confidence < min_confidence) continue;
-    if (is_question(analyzed, analyzed.claims[claim])) continue;
+    if (is_question(analyzed, analyzed.claims[claim], vocabulary)) continue;
     reading.facts.push_back(read_fact(analyzed, claim, vocabulary));
   }
   for (std::uint32_t at = 0; at < reading.sentences.size(); ++at) {
@@ -88,6 +118,7 @@ Reading read_document(const Analyzed& analyzed, float min_confidence, Vocabulary
   }
   read_measures(reading, vocabulary);
   find_revisions(reading, text_words, vocabulary);
+  reading.offices = find_offices(reading, vocabulary.lexicon().table("compare_offices"));
   return reading;
 }
 

@@ -20,10 +20,12 @@ struct Candidate {
   Slot slot = Slot::none;
   ByteSpan a_span;
   ByteSpan b_span;
-  double strength = 0;    // 0..1: how sure that both speak of one event or state
-  bool swapped = false;   // the later, denying or surer side is b
-  bool measured = false;  // of two values
-  bool old = false;       // reports of one time set the same two values against each other
+  double strength = 0;      // 0..1: how sure that both speak of one event or state
+  bool swapped = false;     // the later, denying or surer side is b
+  bool measured = false;    // of two values
+  bool ruled = false;       // its strength is a rule's, no model's
+  bool old = false;         // reports of one time set the same two values against each other
+  bool other_days = false;  // two numbers, each beside a day of its own
 };
 
 // Two values on one scale, one of each document.
@@ -38,6 +40,15 @@ struct ValuePair {
 
 // Do the two facts have times of which two cannot both hold, and none in common?
 bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b);
+
+// Do the two facts name days that are not the same, and none in common? "By Monday" and "on Friday" are two.
+bool have_other_days(const Facing& facing, std::uint32_t a, std::uint32_t b);
+
+// Do the facts have times that fit each other?
+bool have_fitting_times(const Facing& facing, std::uint32_t a, std::uint32_t b);
+
+// Does each of the two facts have a time, and none of one fits one of the other?
+bool have_two_times(const Facing& facing, std::uint32_t a, std::uint32_t b);
 
 // Does the claim, with what its holder makes of it, say that something is not so?
 bool says_not(const Fact& fact);
@@ -64,6 +75,8 @@ std::vector<Candidate> relate_values(const Facing& facing, const PairModel& mode
 std::vector<Candidate> relate_polarity(const Facing& facing, const PairModel& model, const Vocabulary& vocabulary);
 // The same words said by two speakers.
 std::vector<Candidate> relate_quotes(const Facing& facing);
+// One office that the two documents give to two people.
+std::vector<Candidate> relate_offices(const Facing& facing);
 // Pairs of facts that say both yes or both no and share a term that is not too common.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> find_alike(const Facing& facing);
 // Claims that say the same, one of them perhaps more surely.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "compare/relate.h"
 
@@ -11,6 +10,11 @@ constexpr std::size_t kTelling = 3;  // terms that make a claim worth calling th
 constexpr double kSameTerms = 0.5;   // the least strength of two claims with the same terms
 constexpr float kSurer = 0.2F;       // a difference of certainty that a reader would notice
 
+// Does one only guess what the other states? A plan beside a plan is none, and "could not be found" doubts nothing.
+bool is_hedge(const Fact& less, const Fact& more) {
+  return more.certainty - less.certainty >= kSurer && less.hedged && !less.negative && !(less.planned && more.planned);
+}
+
 }  // namespace
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> find_alike(const Facing& facing) {
@@ -18,7 +22,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_alike(const Facing& fa
   std::erase_if(pairs, [&](const auto& pair) {
     const Fact& a = facing.a.facts[pair.first];
     const Fact& b = facing.b.facts[pair.second];
-    return a.negative != b.negative || a.denied != b.denied;
+    return a.negative != b.negative;
   });
   return pairs;
 }
@@ -38,7 +42,8 @@ std::vector<Candidate> relate_alike(const Facing& facing, const PairModel& model
     candidate.strength = model.score(Question::likeness, describe_likeness(facing, left, right));
     const bool measured = !facing.a.measures_of[left].empty() || !facing.b.measures_of[right].empty();
     if (a.terms == b.terms && a.terms.size() >= kTelling && !measured) candidate.strength = std::max(candidate.strength, kSameTerms);
-    if (std::abs(a.certainty - b.certainty) >= kSurer) {
+    // What a later report says more surely has been found out since.
+    if (!facing.apart && (is_hedge(a, b) || is_hedge(b, a))) {
       candidate.kind = LinkKind::hedges;
       candidate.slot = Slot::modality;
       candidate.swapped = a.certainty > b.certainty;

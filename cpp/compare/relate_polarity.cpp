@@ -115,6 +115,7 @@ void relate_sentences(const Facing& facing, bool no_is_a, std::vector<Candidate>
       candidate.a_span = no_is_a ? no.span : *span;
       candidate.b_span = no_is_a ? *span : no.span;
       candidate.strength = 0.5;
+      candidate.ruled = true;
       candidate.swapped = !no_is_a;
       candidates.push_back(candidate);
     }
@@ -134,7 +135,7 @@ const Measure* find_count(const Reading& reading, std::uint32_t fact, const std:
 // and with nobody named ("it changed nothing") the same verb proves little.
 bool says_same(const Fact& no, const Fact& yes) {
   const std::vector<Term> same = shared_terms(no.terms, yes.terms);
-  if (no.none_of) return true;
+  if (no.none_of) return std::any_of(same.begin(), same.end(), [&](Term term) { return !has_term(no.names, term); });
   if (no.until && !no.denied) return false;
   if (no.subject.empty()) return same.size() > 1;
   return std::any_of(same.begin(), same.end(), [&](Term term) { return !has_term(no.subject, term) && !has_term(no.names, term); });
@@ -152,7 +153,7 @@ double weigh_opposites(const Facing& facing, const Vocabulary& vocabulary, const
   return opposite;
 }
 
-bool says_not(const Fact& fact) { return fact.negative != fact.denied; }
+bool says_not(const Fact& fact) { return fact.negative; }
 
 std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& vocabulary) {
   std::vector<PolarPair> polar;
@@ -168,13 +169,33 @@ std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& 
       const Fact& no = says_not(a) ? a : b;
       const Fact& yes = says_not(a) ? b : a;
       // "The sensor failed" is negative by its verb alone, and so it is in the other text.
-      if (yes.has_negator || yes.none_of || yes.verbless || (!no.has_negator && !no.none_of && !no.denied)) continue;
+      if (yes.has_negator || yes.none_of || yes.verbless || no.verbless || (!no.has_negator && !no.none_of && !no.denied)) continue;
       if (!says_same(no, yes)) continue;
-      pair.rule = says_not(a) ? match_denial(facing, a, b, facing.b) : match_denial(facing, b, a, facing.a);
+      const Reading& reading = says_not(a) ? facing.b : facing.a;
+      pair.rule = match_denial(facing, no, yes, reading);
     }
     polar.push_back(pair);
   }
   return polar;
+}
+
+bool have_fitting_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
+  for (const std::uint32_t left : facing.a.measures_of[a]) {
+    if (!facing.a.measures[left].moment) continue;
+    for (const std::uint32_t right : facing.b.measures_of[b]) {
+      if (!facing.b.measures[right].moment) continue;
+      if (fits(compare_moments(facing.a.measures[left].said, facing.b.measures[right].said))) return true;
+    }
+  }
+  return false;
+}
+
+bool have_two_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
+  const auto has_time = [](const Reading& reading, std::uint32_t fact) {
+    const auto& measures = reading.measures_of[fact];
+    return std::any_of(measures.begin(), measures.end(), [&](std::uint32_t index) { return reading.measures[index].moment.has_value(); });
+  };
+  return has_time(facing.a, a) && has_time(facing.b, b) && !have_fitting_times(facing, a, b);
 }
 
 bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
@@ -206,8 +227,10 @@ std::vector<Candidate> relate_polarity(const Facing& facing, const PairModel& mo
     candidate.a_span = a.span;
     candidate.b_span = b.span;
     if (pair.opposites) {
-      if (have_other_times(facing, pair.a, pair.b)) continue;
+      // "It opened in 2004" and "it closes in autumn" are two times of its life.
+      if (have_other_times(facing, pair.a, pair.b) || have_two_times(facing, pair.a, pair.b)) continue;
       candidate.strength = pair.rule;
+      candidate.ruled = true;
     } else {
       candidate.strength = model.score(Question::denial, describe_polarity(facing, vocabulary, pair.a, pair.b, pair.rule));
       const Fact& no = says_not(a) ? a : b;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "compare/relate.h"
@@ -9,6 +10,8 @@ namespace {
 // Measures of one document on the scale of another's; more than this on one scale (a price list) align by chance.
 constexpr std::size_t kMostOnScale = 120;
 constexpr double kLeastScore = 0.02;  // below, a pair is neither kept nor anybody's rival
+
+constexpr double kShareSlack = 0.01;
 
 // Score from which two values stood against each other before, so that a later report only takes a side.
 constexpr double kKnownBefore = 0.3;
@@ -33,6 +36,23 @@ bool touch(const Quantity& a, const Quantity& b) {
   const auto same = [](const std::optional<double>& x, const std::optional<double>& y) { return x && y && *x == *y; };
   const bool bounded = a.low != a.high || b.low != b.high;
   return bounded && (same(a.low, b.high) || same(a.high, b.low) || same(a.low, b.low) || same(a.high, b.high));
+}
+
+// Is one the half, third or quarter of the other, and does its document say so in that sentence or the next ("1.2 million, which is half of
+// what it cost")? Then the two are of one sum.
+bool is_share_of(const Facing& facing, const Measure& a, const Measure& b) {
+  const auto value_of = [](const Measure& measure) { return measure.quantity->low.value_or(measure.quantity->high.value_or(0)); };
+  const bool a_smaller = value_of(a) < value_of(b);
+  const Measure& part = a_smaller ? a : b;
+  const Reading& reading = a_smaller ? facing.a : facing.b;
+  const double share = value_of(part) / value_of(a_smaller ? b : a);
+  const std::uint32_t sentence = reading.facts[part.fact].sentence;
+  for (std::uint32_t at = sentence; at < std::min<std::uint32_t>(sentence + 2, static_cast<std::uint32_t>(reading.shares.size())); ++at) {
+    for (const double said : reading.shares[at]) {
+      if (std::abs(share - said) < kShareSlack) return true;
+    }
+  }
+  return false;
 }
 
 // A value that its document claims of nothing, or says again elsewhere.
@@ -100,7 +120,32 @@ struct BothBest {
   bool is_best(const ValuePair& pair, double score) const { return score >= a.at(pair.a) && score >= b.at(pair.b); }
 };
 
+// The day alone, without its hour and without "by" and "after".
+Moment day_of(const Moment& moment) {
+  Moment day;
+  day.year = moment.year;
+  day.month = moment.month;
+  day.day = moment.day;
+  day.weekday = moment.weekday;
+  return day;
+}
+
 }  // namespace
+
+bool have_other_days(const Facing& facing, std::uint32_t a, std::uint32_t b) {
+  bool other = false;
+  for (const std::uint32_t index_a : facing.a.measures_of[a]) {
+    for (const std::uint32_t index_b : facing.b.measures_of[b]) {
+      const auto& left = facing.a.measures[index_a].moment;
+      const auto& right = facing.b.measures[index_b].moment;
+      if (!left || !right) continue;
+      const Fit fit = compare_moments(day_of(*left), day_of(*right));
+      if (fits(fit)) return false;
+      other |= fit == Fit::disjoint;
+    }
+  }
+  return other;
+}
 
 Fit compare_measures(const Facing& facing, std::uint32_t index_a, std::uint32_t index_b) {
   const Measure& a = facing.a.measures[index_a];
@@ -111,6 +156,7 @@ Fit compare_measures(const Facing& facing, std::uint32_t index_a, std::uint32_t 
     const Fit fit = compare_quantities(*a.quantity, *b.quantity);
     if (fit != Fit::disjoint) return fit;
     if (touch(*a.quantity, *b.quantity)) return Fit::compatible;
+    if (a.limits != b.limits || is_share_of(facing, a, b)) return Fit::unrelated;
     const bool apart = is_vague(a) || is_vague(b) || has_beside(facing.a, a, b) || has_beside(facing.b, b, a);
     return apart ? Fit::unrelated : fit;
   }
@@ -175,6 +221,7 @@ std::vector<Candidate> relate_values(const Facing& facing, const PairModel& mode
     candidate.strength = chances[at];
     candidate.measured = true;
     candidate.old = pair.before >= kKnownBefore;
+    candidate.other_days = a.quantity && b.quantity && have_other_days(facing, a.fact, b.fact);
     candidates.push_back(candidate);
   }
   return candidates;

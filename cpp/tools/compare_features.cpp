@@ -2,11 +2,7 @@
 //   compare_features MODEL DIRECTORY [values] > OUT.jsonl      values: no pairs of claims that may say the same
 // DIRECTORY holds .txt files; a document's id is its path without the suffix. One pair a line: question, what the values allow ("fit"),
 // both documents and byte spans, the features by name.
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "compare/compare.h"
 #include "compare/pair_features.h"
@@ -14,27 +10,9 @@
 #include "compare/relate.h"
 #include "compare/value_pool.h"
 #include "pipeline/analyze.h"
+#include "read_folder.h"
 
 namespace {
-
-std::vector<std::shared_ptr<const sayso::Analyzed>> read_directory(const std::filesystem::path& root, const sayso::Model& model) {
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    if (entry.path().extension() == ".txt") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<std::shared_ptr<const sayso::Analyzed>> documents;
-  sayso::Scratch scratch;
-  for (const auto& path : paths) {
-    std::stringstream text;
-    text << std::ifstream(path).rdbuf();
-    sayso::Document document;
-    document.id = std::filesystem::relative(path, root).replace_extension("").generic_string();
-    document.text = text.str();
-    documents.push_back(std::make_shared<sayso::Analyzed>(analyze(std::move(document), model, scratch)));
-  }
-  return documents;
-}
 
 void write_side(const char* key, const sayso::Reading& reading, sayso::ByteSpan span) {
   std::cout << ", \"" << key << "\": [\"" << reading.analyzed->document.id << "\", " << span.start << ", " << span.end << "]";
@@ -96,7 +74,7 @@ int main(int count, char** arguments) {
   }
   try {
     const auto model = sayso::Model::load(arguments[1]);
-    const auto documents = read_directory(arguments[2], *model);
+    const auto documents = read_folder(arguments[2], *model);
     const sayso::Lexicon lexicon = sayso::Lexicon::built_in();
     sayso::Vocabulary vocabulary(lexicon);
     const sayso::Prepared prepared = prepare(documents, sayso::CompareOptions{}, vocabulary);

@@ -9,7 +9,6 @@ AVX-512-BF16 or AMX the teacher takes several times as long). The tools must be 
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.recipe", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder (README.md tells which)")
-    parser.add_argument("--tools", type=Path, default=ROOT / "build/cpp", help="where tokens_tool, claim_features and compare_features are")
+    parser.add_argument("--tools", type=Path, default=ROOT / "build/cpp", help="where tokens_tool, claim_features, compare_features and compare_tool are")
     parser.add_argument("--work", type=Path, default=ROOT / "build/training")
     parser.add_argument("--out", type=Path, default=ROOT / "python/sayso/data/en.model")
     options = parser.parse_args()
@@ -56,15 +55,8 @@ def main() -> None:
     run("claim model: 1 minute", claims, ["training.claims", "--data", data, "--tool", tool, "--model", student, "--out", claims])
     subprocess.run([sys.executable, "-m", "training.add_sections", student, claims], check=True, cwd=ROOT / "python")
     out.write_bytes(student.read_bytes())
-    pairs, unrelated, texts = work / "pairs.jsonl", work / "unrelated.jsonl", work / "unrelated"
-    texts.mkdir(exist_ok=True)
-    for number, line in enumerate((data / "rawnews/wikinews_2019_2020.jsonl").read_text(encoding="utf-8").splitlines()):
-        (texts / f"{number:04}.txt").write_text(json.loads(line)["text"], encoding="utf-8")
-    for made, folder, values in ((pairs, data / "stories/articles", []), (unrelated, texts, ["values"])):
-        with made.open("wb") as file:
-            subprocess.run([tools / "compare_features", out, folder, *values], check=True, stdout=file)
     weights = ROOT / "cpp/model/lexicon/compare_weights.tsv"
-    trains = ["training.comparison", "--pairs", pairs, "--unrelated", unrelated, "--stories", data / "stories", "--out", weights]
+    trains = ["training.comparison", "--data", data, "--model", out, "--tools", tools, "--work", work, "--out", weights]
     subprocess.run([sys.executable, "-m", *map(str, trains)], check=True, cwd=ROOT / "python")
     print(f"{out} and {weights} are made; build anew, run tests/golden/renew.py and python -m training.evaluate")
 

@@ -62,6 +62,7 @@ class AnalyzedBuilder {
   }
   AnalyzedBuilder& certain(float certainty) {
     analyzed_.claims.back().certainty = certainty;
+    if (certainty < 0.7F) analyzed_.claims.back().modality = Modality::hedged;
     return *this;
   }
   AnalyzedBuilder& quoting(const std::string& holder) {

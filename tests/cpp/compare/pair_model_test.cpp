@@ -9,7 +9,7 @@ namespace sayso {
 namespace {
 
 const PairModel& model() {
-  static const PairModel built(Lexicon::built_in());
+  static const PairModel built(Lexicon::built_in().table("compare_weights"));
   return built;
 }
 
