@@ -16,8 +16,8 @@ class PairModel;
 
 struct CompareOptions {
   float min_confidence = 0.5F;         // claims below it are left out
-  const PairModel* weights = nullptr;  // in place of those of the lexicon; for cross-validation
   const StopFlag* stop = nullptr;      // looked at between documents and between pairs of them
+  const PairModel* weights = nullptr;  // in place of those of the lexicon; for cross-validation
 };
 
 Comparison compare(std::span<const std::shared_ptr<const Analyzed>> documents, const Lexicon& lexicon, const CompareOptions& options = {});
