@@ -23,7 +23,8 @@ struct Judged {
 // Negative when the claim as understood says that something is not so. An even number of negations in one clause is positive.
 Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, TokenSpan span, const Attribution& attribution);
 
-// The words of a sentence that negate a clause or a phrase ("not", "nobody", "no", "without"), but for those that leave it positive ("not only").
+// The words of a sentence that negate a clause or a phrase ("not", "nobody", "no", "without"), but for those that leave it positive ("not
+// only").
 std::vector<TokenSpan> find_negators(const SentenceView& view);
 
 // The first that fits of question, conditional, normative, predicted, hedged, reported, asserted. `certainty`: 0..1.

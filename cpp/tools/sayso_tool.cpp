@@ -1,5 +1,5 @@
-// JSON Lines in, claims as JSON Lines out: sayso_tool MODEL FILE.jsonl [THREADS [ISA]]. For profiling, sanitizers and scores; never shipped.
-// Time and tokens of the claims station alone go to stderr.
+// JSON Lines in, claims as JSON Lines out: sayso_tool MODEL FILE.jsonl [THREADS [ISA]]. For profiling, sanitizers and scores; never
+// shipped. Time and tokens of the claims station alone go to stderr.
 #include <chrono>
 #include <iostream>
 #include <memory>

@@ -115,7 +115,7 @@ class Table:
 
 
 def _without_grouping(number: str) -> str:
-    """ "1,250" -> "1250"."""
+    """Thousands without their commas: "1,250" -> "1250"."""
     return "".join(
         character
         for place, character in enumerate(number)
@@ -210,9 +210,11 @@ def learn(documents: list[Document], verbs: Iterable[str] = ()) -> Table:
         for (word, tag, lemma), count in written.items():
             best[tag, word] = max(best.get((tag, word), (0, "")), (count, lemma))
         for (tag, word), (count, lemma) in sorted(best.items()):
-            if written is low and (table.guess(word, tag) if _is_name(tag) else table.find(word, tag)) != lemma:
-                table.words[tag, word] = lemma
-            elif written is counts and word != word.lower() and (count > 1 or _is_name(tag)) and table.find(word, tag) != lemma:
+            if written is low:
+                is_exception = (table.guess(word, tag) if _is_name(tag) else table.find(word, tag)) != lemma
+            else:
+                is_exception = word != word.lower() and (count > 1 or _is_name(tag)) and table.find(word, tag) != lemma
+            if is_exception:
                 table.words[tag, word] = lemma
     seen = {(tag, word) for word, tag, _ in low}
     for word, tag, lemma in _irregular_forms():
