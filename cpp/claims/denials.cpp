@@ -157,15 +157,22 @@ TokenSpan shared_negation(const SentenceView& view, std::uint32_t token) {
     if (below > token && coordinator == kNone) coordinator = view.child_with(below, Relation::cc);  // "sell, pay or stay"
   }
   const bool or_nor = coordinator != kNone && (section.lower[coordinator] == "or" || section.lower[coordinator] == "nor");
-  if (joined_by(view, token, "but")) return {};
+  const std::uint32_t own = view.child_with(token, Relation::cc);
   // A tagger takes the bare verb of "does not want to sell and pay" for one with tense.
   const bool bare = (section.xpos(token) == Xpos::VB || section.xpos(token) == Xpos::VBP) && section.xpos(first) == Xpos::VB;
   for (std::size_t at = before.size(); at-- > 0;) {
     const std::uint32_t verb = before[at];
+    // "... but may not pay, [sell] or stay": a "but" before both joins neither to the other, wherever the tree hangs it.
+    if (own != kNone && own > verb && section.lower[own] == "but") return {};
     const bool shares = or_nor || (bare && view.has(verb, Relation::aux)) || has_negative_subject(view, verb);
     const TokenSpan words = negation_of(view, verb);
     if (shares && !words.empty()) return words;
     if (view.has(verb, Relation::nsubj)) break;  // a clause of its own: what stands before it is apart
+  }
+  // "no plans to stay or [to pay]"
+  if (or_nor && base_of(section.relation(first)) == Relation::acl && marked_by(view, first, "to")) {
+    const std::uint32_t opener = view.first_of(section.head(first));
+    if (section.negator(opener) == "determiner" && !leaves_positive(view, opener)) return {opener, opener + 1};
   }
   // "does not want [to stay] and [to pay]"
   if (base_of(section.relation(first)) != Relation::xcomp || !bare) return {};
@@ -185,6 +192,17 @@ std::uint32_t stranded_verb(const SentenceView& view, std::uint32_t negator) {
   if (!ends || !(is_finite(section.xpos(verb)) || section.xpos(verb) == Xpos::MD)) return kNone;
   const Relation base = base_of(section.relation(verb));
   return base == Relation::aux || base == Relation::cop ? section.head(verb) : verb;
+}
+
+std::uint32_t clause_of_reason(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
+  if (section.lower[token] != "why" || !view.has(token, Relation::cop)) return kNone;
+  for (const std::uint32_t below : view.children(token)) {
+    const Relation base = base_of(section.relation(below));
+    const bool clause = base == Relation::advcl || base == Relation::acl || base == Relation::ccomp || base == Relation::csubj;
+    if (clause && below > token) return below;
+  }
+  return kNone;
 }
 
 }  // namespace sayso

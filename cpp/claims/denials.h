@@ -30,4 +30,8 @@ std::uint32_t stranded_verb(const SentenceView& view, std::uint32_t negator);
 // Empty: nothing is shared.
 TokenSpan shared_negation(const SentenceView& view, std::uint32_t token);
 
+// "which is why nobody came" says that nobody came: the clause behind the "why" that is a predicate, or kNone. "That is why" alone says
+// nothing, so the two are one claim.
+std::uint32_t clause_of_reason(const SentenceView& view, std::uint32_t token);
+
 }  // namespace sayso

@@ -73,6 +73,28 @@ void negative_word(const SentenceView& view, std::uint32_t token, Negations& neg
     negations.add({token, token + 1}, "noun that negates");
 }
 
+// "none crossing the line", "not one that is filled", "no mill that closed": what opens the noun before a clause that describes it, where
+// the span takes both; empty when nothing does. "Not only Lund, who ..." denies nothing.
+TokenSpan negator_of_described(const SentenceView& view, const Clause& clause, TokenSpan span) {
+  const SectionView& section = *view.section;
+  const std::uint32_t noun = section.head(clause.head);
+  const bool describes = clause.form == Form::relative || clause.form == Form::participle;
+  if (!describes || section.is_root(clause.head) || noun > clause.head || !span.contains(noun)) return {};
+  if (negator_kind(section, noun) == "pronoun") return {noun, noun + 1};
+  const std::uint32_t first = view.first_of(clause.head);
+  if (section.is_punct(first) || section.is_punct(first - 1)) return {};  // "no candidate, which ..." tells what comes with it
+  // "No mill that closed can be sold", "not the first time that it closed" leave the closing open, or a fact.
+  const bool subject = base_of(section.relation(noun)) == Relation::nsubj && !view.has(section.head(noun), Relation::expl);
+  const bool definite = view.has(noun, Relation::det) && section.lower[view.child_with(noun, Relation::det)] == "the";
+  if (subject || definite || view.has(noun, Relation::nmod_poss)) return {};
+  for (const std::uint32_t below : view.children(noun)) {
+    const std::string_view kind = negator_kind(section, below);
+    if (below != span.start || (kind != "adverb" && kind != "determiner")) continue;
+    if (phrase_at(view, section.tables.not_negating, below).empty()) return {below, below + 1};
+  }
+  return {};
+}
+
 // A negator below the clause's head may stand in a phrase beside the predicate: "closed with no warning" leaves the closing a fact.
 bool reaches_predicate(const SentenceView& view, std::uint32_t head, std::uint32_t token) {
   const SectionView& section = *view.section;
@@ -241,14 +263,18 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   // "refrained from buying or selling"
   const std::uint32_t before = section.head(clause.head);
   const bool joined = base_of(section.relation(clause.head)) == Relation::conj && section.xpos(clause.head) == section.xpos(before);
-  if (joined && !is_finite(section.xpos(before)) && !view.has(clause.head, Relation::nsubj)) negated_from_above(view, before, negations);
+  // "too thin for people to breathe or for them to stay": an infinitive with a subject of its own is joined to another one, too.
+  const bool infinitives = marked_by(view, clause.head, "to") && marked_by(view, before, "to");
+  if (joined && !is_finite(section.xpos(before)) && (infinitives || !view.has(clause.head, Relation::nsubj)))
+    negated_from_above(view, before, negations);
   const std::uint32_t behind = span.end - 1;
   if (negations.count == 0 && stranded_verb(view, behind) == clause.head) negations.add({behind, behind + 1}, "negating adverb");
   // "nothing we can do", "none crossing the line"
-  const std::uint32_t above = section.head(clause.head);
-  if ((clause.form == Form::relative || clause.form == Form::participle) && span.contains(above) &&
-      negator_kind(section, above) == "pronoun")
-    negations.add({above, above + 1}, "negating pronoun");
+  if (const TokenSpan words = negator_of_described(view, clause, span); !words.empty())
+    negations.add(words, "negator of what it describes");
+  if (const std::uint32_t said = clause_of_reason(view, clause.head);
+      negations.count == 0 && said != kNone && span.contains(said) && denies(view, said))
+    negations.add({said, said + 1}, "what the reason is given for");
   if (negations.count == 0) edge_preposition(view, clause, span, negations);
   if (const TokenSpan shared = shared_negation(view, clause.head); negations.count == 0 && !shared.empty())
     negations.add(shared, "negation of the clause before");

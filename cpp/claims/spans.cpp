@@ -160,6 +160,32 @@ bool is_denied_infinitive(const SentenceView& view, std::uint32_t head, const Sp
   return denied && base == Relation::acl && section.head(parent) == head && section.is_negator(view.first_of(parent));
 }
 
+// "did not leave [because he was tired]", "will not pay [until May]": without a comma the denial may reach the reason, the condition or
+// the end, so that the clause alone would say more than its sentence.
+bool is_in_denial(const SentenceView& view, std::uint32_t head, const SpanCandidate& candidate) {
+  const SectionView& section = *view.section;
+  const std::uint32_t token = candidate.token;
+  if (candidate.parent != head || token < head || base_of(section.relation(token)) != Relation::advcl) return false;
+  const std::uint32_t mark = view.child_with(token, Relation::mark), first = view.first_of(token);
+  if (mark == kNone || !section.lexicon.table("denial_scope").has(section.lower[mark])) return false;
+  if (first < head || section.is_punct(first) || section.is_punct(first - 1)) return false;
+  return denies(view, head) && !section.tables.negative_words.has(section.lemma(head));  // "can avoid it if ..." may do so
+}
+
+// "was built [and painted] by Lund", "drawn up or approved by the council": a complement behind both conjuncts that the tree hangs on the
+// first belongs to the second, too, when that has none of its own.
+void take_shared_complement(const SentenceView& view, std::uint32_t head, TokenSpan& span) {
+  const SectionView& section = *view.section;
+  if (base_of(section.relation(head)) != Relation::conj || section.upos(head) != Upos::VERB || view.last_of(head) != head) return;
+  const std::uint32_t first = section.head(head);
+  if (section.upos(first) != Upos::VERB || first > head || view.has(head, Relation::nsubj)) return;
+  for (const std::uint32_t below : view.children(first)) {
+    const Relation base = base_of(section.relation(below));
+    const bool complement = base == Relation::obj || base == Relation::obl || base == Relation::xcomp;
+    if (complement && below > head && view.first_of(below) >= head + 1) span.end = std::max(span.end, view.last_of(below) + 1);
+  }
+}
+
 }  // namespace
 
 std::vector<SpanCandidate> span_candidates(const SentenceView& view, const Clause& clause) {
@@ -198,6 +224,7 @@ TokenSpan find_span(const SentenceView& view, const WordHashes& hashes, const st
     } else {
       keep = rule_keeps(view, forms, clause, candidate);
     }
+    keep = keep || is_in_denial(view, clause.head, candidate) || clause_of_reason(view, clause.head) == candidate.token;
     if (!keep) continue;
     kept[candidate.token - view.tokens.start] = 1;
     span.start = std::min(span.start, candidate.token);
@@ -205,6 +232,7 @@ TokenSpan find_span(const SentenceView& view, const WordHashes& hashes, const st
   }
   if (const std::uint32_t question = open_question(view, clause.head); question != kNone)
     span.end = std::max(span.end, view.last_of(question) + 1);
+  take_shared_complement(view, clause.head, span);
   return tidy(view, clause.head, span);
 }
 

@@ -137,4 +137,120 @@ sea sea NOUN NN 4 obl SpaceAfter=No
 . . PUNCT . 4 punct
 )";
 
+// Lund did not pay because he was ill.
+inline constexpr std::string_view kNotBecause = R"(Lund Lund PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+pay pay VERB VB 0 root
+because because SCONJ IN 8 mark
+he he PRON PRP 8 nsubj
+was be AUX VBD 8 cop
+ill ill ADJ JJ 4 advcl SpaceAfter=No
+. . PUNCT . 4 punct
+)";
+
+// Lund did not pay, because he was ill.
+inline constexpr std::string_view kNotCommaBecause = R"(Lund Lund PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+pay pay VERB VB 0 root SpaceAfter=No
+, , PUNCT , 9 punct
+because because SCONJ IN 9 mark
+he he PRON PRP 9 nsubj
+was be AUX VBD 9 cop
+ill ill ADJ JJ 4 advcl SpaceAfter=No
+. . PUNCT . 4 punct
+)";
+
+// The mill was not built or bought by Lund.
+inline constexpr std::string_view kBuiltOrBought = R"(The the DET DT 2 det
+mill mill NOUN NN 5 nsubj:pass
+was be AUX VBD 5 aux:pass
+not not PART RB 5 advmod
+built build VERB VBN 0 root
+or or CCONJ CC 7 cc
+bought buy VERB VBN 5 conj
+by by ADP IN 9 case
+Lund Lund PROPN NNP 5 obl:agent SpaceAfter=No
+. . PUNCT . 5 punct
+)";
+
+// There were no mills left in Oslo.
+inline constexpr std::string_view kNoMillsLeft = R"(There there PRON EX 2 expl
+were be VERB VBD 0 root
+no no DET DT 4 det
+mills mill NOUN NNS 2 nsubj
+left leave VERB VBN 4 acl
+in in ADP IN 7 case
+Oslo Oslo PROPN NNP 5 obl SpaceAfter=No
+. . PUNCT . 2 punct
+)";
+
+// No mills left in Oslo closed.
+inline constexpr std::string_view kNoMillsClosed = R"(No no DET DT 2 det
+mills mill NOUN NNS 6 nsubj
+left leave VERB VBN 2 acl
+in in ADP IN 5 case
+Oslo Oslo PROPN NNP 3 obl
+closed close VERB VBD 0 root SpaceAfter=No
+. . PUNCT . 6 punct
+)";
+
+// That is why nobody came.
+inline constexpr std::string_view kWhyNobody = R"(That that PRON DT 3 nsubj
+is be AUX VBZ 3 cop
+why why ADV WRB 0 root
+nobody nobody PRON NN 5 nsubj
+came come VERB VBD 3 advcl:relcl SpaceAfter=No
+. . PUNCT . 3 punct
+)";
+
+// They may go, but there may not sell, pay or stay. The "but" hangs on the wrong verb.
+inline constexpr std::string_view kButHangsElsewhere = R"(They they PRON PRP 3 nsubj
+may may AUX MD 3 aux
+go go VERB VB 0 root SpaceAfter=No
+, , PUNCT , 9 punct
+but but CCONJ CC 11 cc
+there there ADV RB 9 advmod
+may may AUX MD 9 aux
+not not PART RB 9 advmod
+sell sell VERB VB 3 conj SpaceAfter=No
+, , PUNCT , 11 punct
+pay pay VERB VB 3 conj
+or or CCONJ CC 13 cc
+stay stay VERB VB 3 conj SpaceAfter=No
+. . PUNCT . 3 punct
+)";
+
+// There are no plans to sell or to pay.
+inline constexpr std::string_view kNoPlansOr = R"(There there PRON EX 2 expl
+are be VERB VBP 0 root
+no no DET DT 4 det
+plans plan NOUN NNS 2 nsubj
+to to PART TO 6 mark
+sell sell VERB VB 4 acl
+or or CCONJ CC 9 cc
+to to PART TO 9 mark
+pay pay VERB VB 6 conj SpaceAfter=No
+. . PUNCT . 2 punct
+)";
+
+// The air is too thin for us to breathe or for them to stay.
+inline constexpr std::string_view kTooThinOr = R"(The the DET DT 2 det
+air air NOUN NN 5 nsubj
+is be AUX VBZ 5 cop
+too too ADV RB 5 advmod
+thin thin ADJ JJ 0 root
+for for SCONJ IN 9 mark
+us us PRON PRP 9 nsubj
+to to PART TO 9 mark
+breathe breathe VERB VB 5 advcl
+or or CCONJ CC 14 cc
+for for SCONJ IN 14 mark
+them they PRON PRP 14 nsubj
+to to PART TO 14 mark
+stay stay VERB VB 9 conj SpaceAfter=No
+. . PUNCT . 5 punct
+)";
+
 }  // namespace sayso::testing

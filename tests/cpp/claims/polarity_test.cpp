@@ -80,6 +80,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"said in a relative clause", testing::kWhichLundSaid, "mills which, Lund said, nobody bought", Polarity::negative},
         Case{"without a chance for closing", testing::kWithoutChance, "a chance of pay for closing", Polarity::positive}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Whole, PolarityTest,
+    ::testing::Values(Case{"not because: one claim", testing::kNotBecause, "Lund did not pay because he was ill", Polarity::negative},
+                      Case{"not, because: the reason is apart", testing::kNotCommaBecause, "Lund did not pay", Polarity::negative},
+                      Case{"a complement that both share", testing::kBuiltOrBought, "bought by Lund", Polarity::negative},
+                      Case{"there is no A that B", testing::kNoMillsLeft, "no mills left in Oslo", Polarity::negative},
+                      Case{"no A that B did C: of B nothing is said", testing::kNoMillsClosed, "No mills left in Oslo", Polarity::positive},
+                      Case{"why nobody", testing::kWhyNobody, "That is why nobody came", Polarity::negative},
+                      Case{"a but before all conjuncts", testing::kButHangsElsewhere, "pay", Polarity::negative},
+                      Case{"no plans to A or to B", testing::kNoPlansOr, "pay", Polarity::negative},
+                      Case{"too thin for A to or for B to", testing::kTooThinOr, "them to stay", Polarity::negative}));
+
 TEST(PolarityWhy, NamesTheNegatingWord) {
   const auto extracted = testing::claims_of(testing::kNoLonger);
   const Claim claim = extracted.on("Halden no longer makes paper");
