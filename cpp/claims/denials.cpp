@@ -164,7 +164,9 @@ TokenSpan shared_negation(const SentenceView& view, std::uint32_t token) {
     const std::uint32_t verb = before[at];
     // "... but may not pay, [sell] or stay": a "but" before both joins neither to the other, wherever the tree hangs it.
     if (own != kNone && own > verb && section.lower[own] == "but") return {};
-    const bool shares = or_nor || (bare && view.has(verb, Relation::aux)) || has_negative_subject(view, verb);
+    // "not being sold and closed": participles that share what makes them passive
+    const bool participles = section.xpos(token) == Xpos::VBN && section.xpos(verb) == Xpos::VBN;
+    const bool shares = or_nor || ((bare || participles) && view.has(verb, Relation::aux)) || has_negative_subject(view, verb);
     const TokenSpan words = negation_of(view, verb);
     if (shares && !words.empty()) return words;
     if (view.has(verb, Relation::nsubj)) break;  // a clause of its own: what stands before it is apart

@@ -279,9 +279,10 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   if (const TokenSpan shared = shared_negation(view, clause.head); negations.count == 0 && !shared.empty())
     negations.add(shared, "negation of the clause before");
   // What a holder denies, and what somebody does not believe, is said not to be so; "denied that the mill, [which closed in May], was
-  // his" leaves the closing a fact.
+  // his" leaves the closing a fact, as does "does not think that prices rose when it closed".
   const bool presupposed = clause.form == Form::relative || clause.form == Form::apposition || clause.form == Form::nominal ||
-                           (clause.form == Form::participle && base_of(section.relation(clause.head)) == Relation::acl);
+                           (clause.form == Form::participle && base_of(section.relation(clause.head)) == Relation::acl) ||
+                           (clause.form == Form::subordinate && base_of(section.relation(clause.head)) == Relation::advcl);
   for (const Holder& holder : attribution.holders) {
     if (holder.cue == kNone) continue;
     const bool direct = holder.cue == attribution.holders.back().cue;

@@ -253,4 +253,30 @@ stay stay VERB VB 9 conj SpaceAfter=No
 . . PUNCT . 5 punct
 )";
 
+// Halden regrets mail not being sorted and brought.
+inline constexpr std::string_view kNotBeingSorted = R"(Halden Halden PROPN NNP 2 nsubj
+regrets regret VERB VBZ 0 root
+mail mail NOUN NN 2 obj
+not not PART RB 6 advmod
+being be AUX VBG 6 aux:pass
+sorted sort VERB VBN 3 acl
+and and CCONJ CC 8 cc
+brought bring VERB VBN 6 conj SpaceAfter=No
+. . PUNCT . 2 punct
+)";
+
+// Berg does not think that prices rose when Halden closed.
+inline constexpr std::string_view kNotThinkWhen = R"(Berg Berg PROPN NNP 4 nsubj
+does do AUX VBZ 4 aux
+not not PART RB 4 advmod
+think think VERB VB 0 root
+that that SCONJ IN 7 mark
+prices price NOUN NNS 7 nsubj
+rose rise VERB VBD 4 ccomp
+when when SCONJ WRB 10 mark
+Halden Halden PROPN NNP 10 nsubj
+closed close VERB VBD 7 advcl SpaceAfter=No
+. . PUNCT . 4 punct
+)";
+
 }  // namespace sayso::testing

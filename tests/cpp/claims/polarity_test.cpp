@@ -89,6 +89,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"no A that B did C: of B nothing is said", testing::kNoMillsClosed, "No mills left in Oslo", Polarity::positive},
                       Case{"why nobody", testing::kWhyNobody, "That is why nobody came", Polarity::negative},
                       Case{"a but before all conjuncts", testing::kButHangsElsewhere, "pay", Polarity::negative},
+                      Case{"not being A and B", testing::kNotBeingSorted, "brought", Polarity::negative},
+                      Case{"does not think that A when B: A", testing::kNotThinkWhen, "prices rose", Polarity::negative},
+                      Case{"does not think that A when B: B is a fact", testing::kNotThinkWhen, "Halden closed", Polarity::positive},
                       Case{"no plans to A or to B", testing::kNoPlansOr, "pay", Polarity::negative},
                       Case{"too thin for A to or for B to", testing::kTooThinOr, "them to stay", Polarity::negative}));
 
