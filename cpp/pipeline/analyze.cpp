@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/coreference.h"
+#include "analysis/grammar.h"
 #include "analysis/sentences.h"
 #include "claims/extract.h"
 #include "pipeline/workers.h"
@@ -38,6 +39,8 @@ unsigned thread_count(const std::vector<Document>& documents, unsigned asked) {
 void read_words(std::string_view text, const Model& model, Scratch& scratch, Parsed& parsed) {
   parsed.tags = model.analyzer.tag(text, parsed.tokens, scratch);
   parsed.tree = model.analyzer.find_heads(parsed.sentences, scratch);
+  loosen_reporting_clauses(parsed);
+  join_names(text, parsed);
   parsed.entities = model.analyzer.find_entities(parsed.sentences, scratch);
   parsed.mentions = resolve_mentions(text, parsed, model.lexicon);
   scratch.trim();
