@@ -49,8 +49,8 @@ std::vector<Tag> Analyzer::tag(std::string_view text, const Tokens& tokens, Scra
   return sayso::tag(text, tokens, tags_, *kernels_, scratch);
 }
 
-Tree Analyzer::find_heads(const std::vector<TokenSpan>& sentences, Scratch& scratch) const {
-  return sayso::find_heads(sentences, tree_, *kernels_, scratch);
+Tree Analyzer::find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const {
+  return sayso::find_heads(sentences, ends_name, tree_, *kernels_, scratch);
 }
 
 std::vector<Entity> Analyzer::find_entities(const std::vector<TokenSpan>& sentences, Scratch& scratch) const {

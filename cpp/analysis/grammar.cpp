@@ -26,16 +26,6 @@ bool is_running_text(std::string_view text, const Tokens& tokens, TokenSpan sent
   return lower_case >= capitals;
 }
 
-// The relation that the whole name has, or nothing when the tree does not show that both words are one name.
-bool takes_name(Tree& tree, std::uint32_t name, std::uint32_t word) {
-  if (tree.heads[word] == word) return false;
-  if (tree.heads[name] == word) return is_nominal_subject(tree.relations[name]);
-  if (tree.heads[name] != tree.heads[word]) return false;
-  tree.relations[word] = tree.relations[name];
-  tree.heads[name] = word;
-  return true;
-}
-
 }  // namespace
 
 void loosen_reporting_clauses(Parsed& parsed) {
@@ -56,18 +46,41 @@ void loosen_reporting_clauses(Parsed& parsed) {
   }
 }
 
-void join_names(std::string_view text, Parsed& parsed) {
+std::vector<bool> end_names(std::string_view text, Parsed& parsed) {
+  std::vector<bool> ends(parsed.tags.size());
+  const auto is_capitalised = [&](std::uint32_t token) { return starts_with(slice(text, parsed.tokens.span[token]), is_upper); };
   for (const TokenSpan sentence : parsed.sentences) {
     if (!is_running_text(text, parsed.tokens, sentence)) continue;
     for (std::uint32_t token = sentence.start + 1; token < sentence.end; ++token) {
       Tag& tag = parsed.tags[token];
-      const bool common = tag.upos == Upos::NOUN || tag.upos == Upos::VERB;
-      const std::string_view word = slice(text, parsed.tokens.span[token]);
-      if (!common || parsed.tags[token - 1].upos != Upos::PROPN || !starts_with(word, is_upper)) continue;
-      if (!starts_with(slice(text, parsed.tokens.span[token - 1]), is_upper) || !takes_name(parsed.tree, token - 1, token)) continue;
-      parsed.tree.relations[token - 1] = Relation::compound;
-      const bool plural = tag.xpos == Xpos::NNS || tag.xpos == Xpos::VBZ;
-      tag = {Upos::PROPN, plural ? Xpos::NNPS : Xpos::NNP, std::string(word)};
+      const bool common = tag.xpos == Xpos::NNS || tag.xpos == Xpos::VBZ;  // plural in form, as names of firms are
+      if (!common || parsed.tags[token - 1].upos != Upos::PROPN || !is_capitalised(token) || !is_capitalised(token - 1)) continue;
+      tag = {Upos::PROPN, Xpos::NNPS, std::string(slice(text, parsed.tokens.span[token]))};
+      ends[token] = true;
+    }
+  }
+  return ends;
+}
+
+void complete_names(const std::vector<bool>& ends_name, std::vector<Entity>& entities) {
+  for (std::size_t index = 0; index < entities.size(); ++index) {
+    std::uint32_t& end = entities[index].tokens.end;
+    const bool is_free = index + 1 == entities.size() || entities[index + 1].tokens.start > end;
+    if (is_free && end < ends_name.size() && ends_name[end]) ++end;
+  }
+}
+
+void keep_one_subject(Parsed& parsed) {
+  Tree& tree = parsed.tree;
+  for (const TokenSpan sentence : parsed.sentences) {
+    for (std::uint32_t name = sentence.start + 1; name < sentence.end; ++name) {
+      if (!is_nominal_subject(tree.relations[name]) || parsed.tags[name].upos != Upos::PROPN) continue;
+      std::uint32_t before = name - 1;
+      while (before > sentence.start && tree.heads[before] == name && parsed.tags[before].upos == Upos::PROPN) --before;
+      const bool is_second = is_nominal_subject(tree.relations[before]) && tree.heads[before] == tree.heads[name];
+      if (!is_second || parsed.tags[before].upos != Upos::NOUN) continue;
+      tree.heads[name] = before;
+      tree.relations[name] = Relation::appos;
     }
   }
 }

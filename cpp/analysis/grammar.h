@@ -1,7 +1,8 @@
-// tags, tree -> the same, where a network that is unsure breaks what English grammar leaves no doubt about.
+// tags, tree -> the same, where a network that is unsure breaks what English grammar and spelling leave no doubt about.
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "analysis/parsed.h"
 
@@ -11,8 +12,15 @@ namespace sayso {
 // the complement of what stands before the mark; it tells who says it (relation parataxis).
 void loosen_reporting_clauses(Parsed& parsed);
 
-// "had warned Talvik Lifts of the wind": within a sentence mostly in lower case, a capitalised noun or verb right after a name belongs to
-// the name, where the tree has the name as its subject or both below one word.
-void join_names(std::string_view text, Parsed& parsed);
+// "had warned Talvik Lifts of the wind": within a sentence mostly in lower case, a capitalised word right after a name that could be
+// a plural noun or a verb ends the name. Makes it a proper noun and tells so for each token; before heads are sought, as find_heads needs
+// it.
+std::vector<bool> end_names(std::string_view text, Parsed& parsed);
+
+// Entities reach to the end of the names that they begin.
+void complete_names(const std::vector<bool>& ends_name, std::vector<Entity>& entities);
+
+// "the operator Talvik Lifts said": a clause has one subject; a second one right behind it, without a mark between, names the first.
+void keep_one_subject(Parsed& parsed);
 
 }  // namespace sayso

@@ -59,6 +59,14 @@ std::vector<float> score_arcs(const std::uint8_t* states, std::size_t words, con
   return scores;
 }
 
+// The word before `word` hangs on it, no word farther before it does, and it is no root, as a verb would be.
+void join_name(std::uint32_t word, std::size_t words, std::vector<float>& scores) {
+  constexpr float kSure = 1000.0f;
+  scores[(word - 1) * words + word] += kSure;
+  scores[word * words + word] -= kSure / 2;
+  for (std::uint32_t other = 0; other + 1 < word; ++other) scores[other * words + word] -= kSure / 2;
+}
+
 // Names the arcs of one sentence; `heads` are within the sentence.
 void name_arcs(const std::uint8_t* states, const std::vector<std::uint32_t>& heads, const TreeHead& head, const nn::Kernels& kernels,
                Scratch& scratch, std::vector<Relation>& relations) {
@@ -127,14 +135,21 @@ TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t ro
   return head;
 }
 
-Tree find_heads(const std::vector<TokenSpan>& sentences, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch) {
+Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, const TreeHead& head,
+                const nn::Kernels& kernels, Scratch& scratch) {
   Tree tree;
   for (const TokenSpan sentence : sentences) {
     check(scratch.stop);
     const std::uint8_t* states = scratch.states.data() + sentence.start * head.query.inputs();
     std::vector<float> scores = score_arcs(states, sentence.size(), head, kernels, scratch);
+    for (std::uint32_t word = 1; word < sentence.size(); ++word) {
+      if (ends_name[sentence.start + word]) join_name(word, sentence.size(), scores);
+    }
     const std::vector<std::uint32_t> heads = best_tree(scores, sentence.size());
     name_arcs(states, heads, head, kernels, scratch, tree.relations);
+    for (std::uint32_t word = 1; word < sentence.size(); ++word) {
+      if (ends_name[sentence.start + word] && heads[word - 1] == word) tree.relations[sentence.start + word - 1] = Relation::compound;
+    }
     for (const std::uint32_t own : heads) tree.heads.push_back(sentence.start + own);
   }
   return tree;

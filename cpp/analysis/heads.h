@@ -30,7 +30,9 @@ TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t ro
 // Bucket of a head that stands `distance` words after its dependent (before it: negative).
 std::size_t distance_bucket(std::int32_t distance);
 
-// Sentences tile the tokens of scratch.states.
-Tree find_heads(const std::vector<TokenSpan>& sentences, const TreeHead& head, const nn::Kernels& kernels, Scratch& scratch);
+// Sentences tile the tokens of scratch.states. `ends_name` (by token): the word and the one before it are one name, whose head it is and
+// which nothing else hangs on.
+Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, const TreeHead& head,
+                const nn::Kernels& kernels, Scratch& scratch);
 
 }  // namespace sayso

@@ -38,10 +38,12 @@ unsigned thread_count(const std::vector<Document>& documents, unsigned asked) {
 // Encoded words in sentences -> tags, tree, entities, mentions.
 void read_words(std::string_view text, const Model& model, Scratch& scratch, Parsed& parsed) {
   parsed.tags = model.analyzer.tag(text, parsed.tokens, scratch);
-  parsed.tree = model.analyzer.find_heads(parsed.sentences, scratch);
+  const std::vector<bool> ends_name = end_names(text, parsed);
+  parsed.tree = model.analyzer.find_heads(parsed.sentences, ends_name, scratch);
   loosen_reporting_clauses(parsed);
-  join_names(text, parsed);
+  keep_one_subject(parsed);
   parsed.entities = model.analyzer.find_entities(parsed.sentences, scratch);
+  complete_names(ends_name, parsed.entities);
   parsed.mentions = resolve_mentions(text, parsed, model.lexicon);
   scratch.trim();
 }

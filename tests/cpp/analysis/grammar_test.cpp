@@ -33,38 +33,19 @@ sank sink VERB VBD 2 ccomp
   EXPECT_EQ(built.parsed.tree.relations[4], Relation::ccomp);
 }
 
-constexpr std::string_view kWarned = R"(
+TEST(Names, CapitalisedCommonWordAfterANameEndsIt) {
+  auto built = testing::build_parsed(R"(
 They they PRON PRP 2 nsubj
 warned warn VERB VBD 0 root
 Norrvik Norrvik PROPN NNP 2 iobj
-Lifts lift NOUN NNS 2 obj
+Lifts lift VERB VBZ 2 obj
 of of ADP IN 6 case
 wind wind NOUN NN 2 obl
-)";
-
-TEST(Names, CapitalisedNounAfterANameBelongsToIt) {
-  auto built = testing::build_parsed(kWarned);
-  join_names(built.text, built.parsed);
-  const Parsed& parsed = built.parsed;
-  EXPECT_EQ(parsed.tags[3].upos, Upos::PROPN);
-  EXPECT_EQ(parsed.tags[3].lemma, "Lifts");
-  EXPECT_EQ(parsed.tree.heads[2], 3u);
-  EXPECT_EQ(parsed.tree.relations[2], Relation::compound);
-  EXPECT_EQ(parsed.tree.relations[3], Relation::iobj);
-}
-
-TEST(Names, VerbWhoseSubjectIsTheNameBeforeItIsPartOfTheName) {
-  auto built = testing::build_parsed(R"(
-Its its PRON PRP$ 2 nmod:poss
-owner owner NOUN NN 5 nsubj
-Norrvik Norrvik PROPN NNP 4 nsubj
-Lifts lift VERB VBZ 5 nsubj
-denied deny VERB VBD 0 root
-it it PRON PRP 5 obj
 )");
-  join_names(built.text, built.parsed);
+  EXPECT_EQ(end_names(built.text, built.parsed), (std::vector<bool>{false, false, false, true, false, false}));
+  EXPECT_EQ(built.parsed.tags[3].upos, Upos::PROPN);
   EXPECT_EQ(built.parsed.tags[3].xpos, Xpos::NNPS);
-  EXPECT_EQ(built.parsed.tree.relations[2], Relation::compound);
+  EXPECT_EQ(built.parsed.tags[3].lemma, "Lifts");
 }
 
 TEST(Names, WordsInLowerCaseAndHeadlinesStay) {
@@ -74,16 +55,35 @@ gave give VERB VBD 0 root
 Norrvik Norrvik PROPN NNP 2 iobj
 boats boat NOUN NNS 2 obj
 )");
-  join_names(lower.text, lower.parsed);
-  EXPECT_EQ(lower.parsed.tags[3].upos, Upos::NOUN);
+  EXPECT_EQ(end_names(lower.text, lower.parsed), std::vector<bool>(4));
   auto headline = testing::build_parsed(R"(
 Town town NOUN NN 2 nsubj
 Gives give VERB VBZ 0 root
 Norrvik Norrvik PROPN NNP 2 iobj
 Boats boat NOUN NNS 2 obj
 )");
-  join_names(headline.text, headline.parsed);
-  EXPECT_EQ(headline.parsed.tags[3].upos, Upos::NOUN);
+  EXPECT_EQ(end_names(headline.text, headline.parsed), std::vector<bool>(4));
+}
+
+TEST(Subjects, ASecondOneNamesTheFirst) {
+  auto built = testing::build_parsed(R"(
+the the DET DT 2 det
+operator operator NOUN NN 5 nsubj
+Norrvik Norrvik PROPN NNP 4 compound
+Lifts Lifts PROPN NNPS 5 nsubj
+agreed agree VERB VBD 0 root
+)");
+  keep_one_subject(built.parsed);
+  EXPECT_EQ(built.parsed.tree.heads[3], 1u);
+  EXPECT_EQ(built.parsed.tree.relations[3], Relation::appos);
+  EXPECT_EQ(built.parsed.tree.relations[1], Relation::nsubj);
+}
+
+TEST(Names, EntitiesReachToTheEndOfTheName) {
+  std::vector<Entity> entities = {{{1, 2}, EntityKind::organization}, {{4, 5}, EntityKind::person}, {{5, 6}, EntityKind::person}};
+  complete_names({false, false, true, false, false, true}, entities);
+  EXPECT_EQ(entities[0].tokens, (TokenSpan{1, 3}));
+  EXPECT_EQ(entities[1].tokens, (TokenSpan{4, 5}));  // the next one begins there
 }
 
 }  // namespace
