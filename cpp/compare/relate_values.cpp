@@ -73,6 +73,11 @@ bool has_beside(const Reading& reading, const Measure& own, const Measure& value
 
 bool is_vague(const Measure& measure) { return measure.share || (measure.quantity && measure.quantity->comparator == Comparator::vague); }
 
+// "140 barns" and "12 bridges"; people go by many names.
+bool count_other_things(const Measure& a, const Measure& b) {
+  return a.scale.empty() && a.counted != 0 && b.counted != 0 && a.counted != b.counted && !(a.person && b.person);
+}
+
 LinkKind kind_of(Fit fit) {
   if (fit == Fit::disjoint) return LinkKind::conflicts;
   if (fit == Fit::inside || fit == Fit::around) return LinkKind::narrower;
@@ -156,7 +161,7 @@ Fit compare_measures(const Facing& facing, std::uint32_t index_a, std::uint32_t 
     const Fit fit = compare_quantities(*a.quantity, *b.quantity);
     if (fit != Fit::disjoint) return fit;
     if (touch(*a.quantity, *b.quantity)) return Fit::compatible;
-    if (a.limits != b.limits || is_share_of(facing, a, b)) return Fit::unrelated;
+    if (a.limits != b.limits || is_share_of(facing, a, b) || count_other_things(a, b)) return Fit::unrelated;
     const bool apart = is_vague(a) || is_vague(b) || has_beside(facing.a, a, b) || has_beside(facing.b, b, a);
     return apart ? Fit::unrelated : fit;
   }
