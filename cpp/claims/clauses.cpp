@@ -66,6 +66,23 @@ void leave_to_content(const SentenceView& view, std::vector<Clause>& clauses) {
   clauses = std::move(kept);
 }
 
+// "Passengers rescued from the cable car" as a heading: the participle says all of it, with the noun as its subject; the noun by itself
+// would say the same words again.
+void leave_to_participle(const SentenceView& view, std::vector<Clause>& clauses) {
+  const SectionView& section = *view.section;
+  const auto said_by_participle = [&](const Clause& clause) {
+    const Upos upos = section.upos(clause.head);
+    if (clause.form != Form::heading || (upos != Upos::NOUN && upos != Upos::PROPN) || view.has(clause.head, Relation::cop)) return false;
+    return std::any_of(clauses.begin(), clauses.end(), [&](const Clause& other) {
+      return other.form == Form::participle && section.head(other.head) == clause.head && section.relation(other.head) == Relation::acl &&
+             section.xpos(other.head) == Xpos::VBN;
+    });
+  };
+  std::vector<Clause> kept;
+  std::copy_if(clauses.begin(), clauses.end(), std::back_inserter(kept), [&](const Clause& clause) { return !said_by_participle(clause); });
+  clauses = std::move(kept);
+}
+
 bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate || kind == BlockKind::code || kind == BlockKind::table_cell; }
 
 }  // namespace
@@ -152,7 +169,10 @@ std::vector<Clause> find_clauses(const SentenceView& view, const WordHashes& has
     }
     if (clause) clauses.push_back(*clause);
   }
-  if (model.is_trained()) leave_to_content(view, clauses);
+  if (model.is_trained()) {
+    leave_to_content(view, clauses);
+    leave_to_participle(view, clauses);
+  }
   return clauses;
 }
 
