@@ -7,8 +7,6 @@
 namespace sayso {
 namespace {
 
-bool is_finite(Xpos xpos) { return xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP; }
-
 bool is_nominal_subject(Relation relation) { return relation == Relation::nsubj || relation == Relation::nsubj_pass; }
 
 bool starts_with(std::string_view word, bool (*kind)(char32_t)) { return !word.empty() && kind(decode_code_point(word, 0).value); }

@@ -51,6 +51,14 @@ bool calls_object(const SentenceView& view, std::uint32_t token) {
   return false;
 }
 
+// Takes out the clauses for which `is_said` holds; it may look at all of them.
+template <typename Test>
+void drop(std::vector<Clause>& clauses, const Test& is_said) {
+  std::vector<Clause> kept;
+  std::copy_if(clauses.begin(), clauses.end(), std::back_inserter(kept), [&](const Clause& clause) { return !is_said(clause); });
+  clauses = std::move(kept);
+}
+
 // "does not think that it closed" says of the closing that it was not: with the content a claim of its own, which is negative, the
 // clause that the model did not take for a claim by itself is none.
 void leave_to_content(const SentenceView& view, std::vector<Clause>& clauses) {
@@ -61,9 +69,7 @@ void leave_to_content(const SentenceView& view, std::vector<Clause>& clauses) {
     if (section.tables.cue_verbs.field(section.lemma(clause.head), "class") != "think") return false;
     return std::any_of(clauses.begin(), clauses.end(), [content](const Clause& other) { return other.head == content; });
   };
-  std::vector<Clause> kept;
-  std::copy_if(clauses.begin(), clauses.end(), std::back_inserter(kept), [&](const Clause& clause) { return !said_by_content(clause); });
-  clauses = std::move(kept);
+  drop(clauses, said_by_content);
 }
 
 // "Passengers rescued from the cable car" as a heading: the participle says all of it, with the noun as its subject; the noun by itself
@@ -78,9 +84,7 @@ void leave_to_participle(const SentenceView& view, std::vector<Clause>& clauses)
              section.xpos(other.head) == Xpos::VBN;
     });
   };
-  std::vector<Clause> kept;
-  std::copy_if(clauses.begin(), clauses.end(), std::back_inserter(kept), [&](const Clause& clause) { return !said_by_participle(clause); });
-  clauses = std::move(kept);
+  drop(clauses, said_by_participle);
 }
 
 bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate || kind == BlockKind::code || kind == BlockKind::table_cell; }

@@ -184,8 +184,6 @@ bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view w
   return false;
 }
 
-bool is_finite(Xpos xpos) { return xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP; }
-
 void append_word(std::string& phrase, std::string_view word) {
   if (!phrase.empty()) phrase += ' ';
   phrase += word;

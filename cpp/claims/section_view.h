@@ -94,8 +94,6 @@ void append_word(std::string& phrase, std::string_view word);
 bool marked_by(const SentenceView& view, std::uint32_t token, std::string_view word);
 // "but it closed": `word` joins it to what stands before.
 bool joined_by(const SentenceView& view, std::uint32_t token, std::string_view word);
-// "closed", "closes", "close": a verb with tense; modals are not.
-bool is_finite(Xpos xpos);
 // Verbs, and whatever else has a copula or a subject of its own.
 bool is_clausal(const SentenceView& view, std::uint32_t token);
 

@@ -63,7 +63,7 @@ void describe_quantities(const Facing& facing, const Measure& a, const Measure& 
   at(features, Feature::counted_same) = flag(same && !a.anybody);
   at(features, Feature::counted_person) = flag(counts && a.person && b.person && (!same || a.anybody));
   at(features, Feature::counted_unknown) = flag(unknown);
-  at(features, Feature::counted_other) = flag(counts && !unknown && !same && !(a.person && b.person));
+  at(features, Feature::counted_other) = flag(count_other_things(a, b));
   // "The number of strikers ... fewer than 500": the thing counted stands elsewhere in the other sentence.
   const auto says = [](const Reading& reading, const Measure& measure, Term counted) {
     return counted != 0 && has_term(reading.sentences[reading.facts[measure.fact].sentence], counted);

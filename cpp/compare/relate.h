@@ -65,6 +65,9 @@ struct PolarPair {
 };
 std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& vocabulary);
 
+// "140 barns" and "12 bridges"; people go by many names.
+bool count_other_things(const Measure& a, const Measure& b);
+
 // Can both values be true, if they are of one thing? Unrelated where nothing follows.
 Fit compare_measures(const Facing& facing, std::uint32_t a, std::uint32_t b);
 // All pairs on one scale that may be of one thing.

@@ -73,11 +73,6 @@ bool has_beside(const Reading& reading, const Measure& own, const Measure& value
 
 bool is_vague(const Measure& measure) { return measure.share || (measure.quantity && measure.quantity->comparator == Comparator::vague); }
 
-// "140 barns" and "12 bridges"; people go by many names.
-bool count_other_things(const Measure& a, const Measure& b) {
-  return a.scale.empty() && a.counted != 0 && b.counted != 0 && a.counted != b.counted && !(a.person && b.person);
-}
-
 LinkKind kind_of(Fit fit) {
   if (fit == Fit::disjoint) return LinkKind::conflicts;
   if (fit == Fit::inside || fit == Fit::around) return LinkKind::narrower;
@@ -150,6 +145,10 @@ bool have_other_days(const Facing& facing, std::uint32_t a, std::uint32_t b) {
     }
   }
   return other;
+}
+
+bool count_other_things(const Measure& a, const Measure& b) {
+  return a.scale.empty() && a.counted != 0 && b.counted != 0 && a.counted != b.counted && !(a.person && b.person);
 }
 
 Fit compare_measures(const Facing& facing, std::uint32_t index_a, std::uint32_t index_b) {

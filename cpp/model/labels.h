@@ -84,6 +84,9 @@ enum class Xpos : std::uint8_t {
   WRB,
   quote_open,
 };
+
+// "closed", "closes", "close": a verb with tense; modals are not.
+constexpr bool is_finite(Xpos xpos) { return xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP; }
 inline constexpr std::array<std::string_view, 49> kXposNames = {
     "$",  "''",  ",",   "-LRB-", "-RRB-", ".",   ":",   "ADD", "AFX",  "CC",  "CD",  "DT",  "EX",  "FW",   "GW", "HYPH", "IN",
     "JJ", "JJR", "JJS", "LS",    "MD",    "NFP", "NN",  "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR",  "RBS",
