@@ -198,7 +198,7 @@ void nominal_predicate(const SentenceView& view, const Clause& clause, TokenSpan
   }
   if ((upos == Upos::ADJ || upos == Upos::NUM || upos == Upos::VERB) && !section.is_root(noun) && span.contains(section.head(noun))) {
     result.subject = noun_phrase(view, section.head(noun));
-    result.predicate = phrase_of("be", lemma_of(section, noun));
+    result.predicate = phrase_of("be", in_degree(view, noun));
     return;
   }
   const std::string_view verb = upos == Upos::NOUN ? section.lexicon.table("event_nouns").field(lemma_of(section, noun), "verb") : "";
@@ -219,7 +219,7 @@ void nominal_predicate(const SentenceView& view, const Clause& clause, TokenSpan
   for (const std::uint32_t below : view.children(noun)) {
     const Relation base = base_of(section.relation(below));
     if (below < noun && span.contains(below) && (base == Relation::amod || base == Relation::nummod))
-      append_word(qualities, slice(section.text, section.bytes(hyphenated(section, below))));
+      append_word(qualities, in_degree(view, below));
   }
   result.subject = noun_phrase(view, noun);
   if (qualities != "be") {

@@ -35,16 +35,6 @@ void append_degree(const SentenceView& view, std::uint32_t adjective, std::strin
   }
 }
 
-// "safer", "more expensive", "worst": an adjective in the degree the text gives it.
-std::string in_degree(const SentenceView& view, std::uint32_t adjective) {
-  const SectionView& section = *view.section;
-  const Xpos xpos = section.xpos(adjective);
-  std::string words;
-  append_degree(view, adjective, words);
-  append_word(words, xpos == Xpos::JJR || xpos == Xpos::JJS ? section.lower[adjective] : joined_lemma(section, adjective));
-  return words;
-}
-
 // The first phrase with a preposition behind the noun or adjective joins the predicate; what it takes becomes the object.
 void take_preposition(const SentenceView& view, std::uint32_t token, TokenSpan span, Predication& result) {
   const SectionView& section = *view.section;
@@ -128,6 +118,15 @@ TokenSpan hyphenated(const SectionView& section, std::uint32_t token) {
 std::string phrase_of(std::string first, std::string_view second) {
   append_word(first, second);
   return first;
+}
+
+std::string in_degree(const SentenceView& view, std::uint32_t adjective) {
+  const SectionView& section = *view.section;
+  const Xpos xpos = section.xpos(adjective);
+  std::string words;
+  append_degree(view, adjective, words);
+  append_word(words, xpos == Xpos::JJR || xpos == Xpos::JJS ? section.lower[adjective] : joined_lemma(section, adjective));
+  return words;
 }
 
 std::string described_noun(const SentenceView& view, std::uint32_t noun, TokenSpan span) {

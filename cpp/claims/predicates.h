@@ -31,6 +31,8 @@ std::string lemma_of(const SectionView& section, std::uint32_t token);
 // "record-breaking", "son-in-law": the word with what hyphens join to it.
 TokenSpan hyphenated(const SectionView& section, std::uint32_t token);
 std::string phrase_of(std::string first, std::string_view second);
+// "safer", "more expensive", "record-breaking": an adjective in the degree the text gives it.
+std::string in_degree(const SentenceView& view, std::uint32_t adjective);
 // "biggest island", "capital city": a noun with the words before it that say which kind it is.
 std::string described_noun(const SentenceView& view, std::uint32_t noun, TokenSpan span);
 
