@@ -228,8 +228,8 @@ std::size_t ChunkTokenizer::end_of_dotted(std::size_t at, TokenKind& token_kind)
   }
   const bool last_is_single = end == last_dot + 2 && dots > 0;
   if (all_single && dots > 0 && (last_is_single || end == last_dot + 1)) return value(end) == U'.' ? end + 1 : end;
+  if (dots == 1 && tables_.abbreviations.has(lowered(at, end))) return value(end) == U'.' ? end + 1 : end;  // "Ph.D.", "M.Sc."
   if (singles_end > at && dots > 0 && is_plain_letter(at) && is_upper(value(at))) return singles_end;       // "J.Smith"
-  if (dots == 1 && tables_.abbreviations.has(lowered(at, end))) return value(end) == U'.' ? end + 1 : end;  // "Ph.D."
   if (dots >= 2 && all_lower && end - at >= 3 * dots) {
     token_kind = TokenKind::url;  // "comp.sources.unix"
     return end;

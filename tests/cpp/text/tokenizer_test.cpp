@@ -84,7 +84,8 @@ TEST(Tokenizer, AbbreviationsKeepTheirStop) {
               {"Halden Inc. and Lund Corp. agreed", "Halden Inc. and Lund Corp. agreed"},
               {"on Jan. 5 see p. 7 and No. 3", "on Jan. 5 see p. 7 and No. 3"},
               {"i.e. this, e.g. that, etc. and so on", "i.e. this , e.g. that , etc. and so on"},
-              {"A Ph.D. thesis", "A Ph.D. thesis"}});
+              {"A Ph.D. thesis", "A Ph.D. thesis"},
+              {"An M.Sc. thesis", "An M.Sc. thesis"}});
 }
 
 TEST(Tokenizer, StopsAfterOtherWordsAreTokens) {
