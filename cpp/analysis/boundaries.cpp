@@ -76,11 +76,12 @@ class Rules {
         all[token - 1] = kSureYes;
         start_ = token;
       }
+      if (starts_block && is_date(token) && in_block(token, token + 6) && is_upper(first(token + 6))) all[token + 5] = kSureYes;
       const End end = token < last_item_.end ? End::none : end_of(token);
       if (end == End::none) continue;
       const std::size_t last = behind_closers(token);
-      if (!in_block(token, last + 1)) continue;
       for (std::size_t closer = token; closer < last; ++closer) all[closer] = kNever;
+      if (!in_block(token, last + 1)) continue;
       const float decided = decide(token, end, last);
       all[last] = all[last] > 0.0F ? std::max(all[last], decided) : decided;
       token = last;
@@ -154,7 +155,7 @@ class Rules {
   // "Figure 2.3 The map shows": what a caption's label ends before.
   bool ends_label(std::size_t token) const {
     return token == start_ + 1 && tokens_.kind[token] == TokenKind::number && is_label(start_) && in_block(token, token + 1) &&
-           is_upper(first(token + 1));
+           (is_upper(first(token + 1)) || opens_credit(token + 1));
   }
 
   bool is_shouted(std::size_t token) const {
@@ -176,17 +177,28 @@ class Rules {
 
   // "Mayor opens bridge Tuesday, March 3, 2026": a date on the line of a headline, which has no full stop; "on Tuesday" is none.
   bool is_date_line(std::size_t token) const {
-    if (!weekdays_.has(lower(word(token))) || !in_block(token, token + 5) || in_block(token, token + 6)) return false;
-    const bool is_date = word(token + 1) == "," && months_.has(lower(word(token + 2))) && tokens_.kind[token + 3] == TokenKind::number &&
-                         word(token + 4) == "," && tokens_.kind[token + 5] == TokenKind::number && word(token + 5).size() == 4;
-    return is_date && tokens_.kind[token - 1] == TokenKind::word && lower(word(token - 1)) != "on";
+    const bool may_follow = tokens_.kind[token - 1] == TokenKind::word || first_class(token - 1) == CharClass::quote;
+    return may_follow && is_date(token) && !in_block(token, token + 6) && lower(word(token - 1)) != "on";
+  }
+
+  // "Tuesday, March 3, 2026".
+  bool is_date(std::size_t token) const {
+    return weekdays_.has(lower(word(token))) && in_block(token, token + 5) && word(token + 1) == "," &&
+           months_.has(lower(word(token + 2))) && tokens_.kind[token + 3] == TokenKind::number && word(token + 4) == "," &&
+           tokens_.kind[token + 5] == TokenKind::number && word(token + 5).size() == 4;
   }
 
   // "The new bridge Image: Mari Lund": who made the picture, behind its caption.
   bool is_credit(std::size_t token) const {
-    return labels_.field(lower(word(token)), "kind").ends_with("credit") && is_upper(first(token)) && in_block(token, token + 2) &&
-           word(token + 1) == ":" && tokens_.space_after[token] == 0 && tokens_.space_after[token - 1] != 0;
+    return is_upper(first(token)) && names_credit(token) && tokens_.space_after[token] == 0 && tokens_.space_after[token - 1] != 0;
   }
+
+  bool names_credit(std::size_t token) const {
+    return labels_.field(lower(word(token)), "kind").ends_with("credit") && in_block(token, token + 2) && word(token + 1) == ":";
+  }
+
+  // "(credit: Mari Lund)" behind a caption.
+  bool opens_credit(std::size_t token) const { return word(token) == "(" && in_block(token, token + 1) && names_credit(token + 1); }
 
   End end_of(std::size_t token) const {
     const std::string_view mark = word(token);
@@ -249,10 +261,12 @@ class Rules {
     return is_note_number(last + 1, token) ? last + 1 : last;
   }
 
-  // "[4]" and "[better source needed]": the closing bracket of a note that starts at `open`; 0 when there is none.
+  // "[4]", "[...]" and "[better source needed]": the closing bracket of a note that starts at `open`; 0 when there is none.
   std::size_t end_of_note(std::size_t open, std::size_t end_mark) const {
     if (!in_block(end_mark, open + 2) || word(open) != "[") return 0;
-    if (tokens_.kind[open + 1] == TokenKind::number && word(open + 2) == "]") return open + 2;
+    const bool is_omission =
+        (word(open + 1) == "..." || first(open + 1) == U'\u2026') && in_block(end_mark, open + 3) && !starts_lower(open + 3);
+    if ((is_omission || tokens_.kind[open + 1] == TokenKind::number) && word(open + 2) == "]") return open + 2;
     for (std::size_t at = open + 1; at <= open + kMostNoteWords + 1 && in_block(end_mark, at); ++at) {
       if (word(at) == "]") return at > open + 1 ? at : 0;
       if (!starts_lower(at)) return 0;
@@ -262,10 +276,11 @@ class Rules {
 
   // "paid a fee. 8 Yet some", "of innovation.23 This": the number of a footnote behind the end mark.
   bool is_note_number(std::size_t number, std::size_t end_mark) const {
-    if (!in_block(end_mark, number + 1) || tokens_.kind[number] != TokenKind::number || word(number).size() > 3 ||
+    if (!in_block(end_mark, number) || tokens_.kind[number] != TokenKind::number || word(number).size() > 3 ||
         tokens_.space_after[number] == 0)
       return false;
     const bool is_glued = tokens_.space_after[number - 1] == 0;
+    if (!in_block(end_mark, number + 1)) return is_glued;
     return is_upper(first(number + 1)) && (is_glued || is_starter(number + 1));
   }
 
@@ -274,6 +289,8 @@ class Rules {
     const bool before_bracket = word(next) == "(" || word(next) == "[";
     const bool before_quote = before_bracket || first_class(next) == CharClass::quote;
     if (before_bracket && is_citation(token, last, next)) return kSureNo;
+    if (before_bracket && opens_credit(next)) return kSureYes;
+    if (before_bracket && end == End::exclamation && goes_on_behind_bracket(next)) return kSureNo;
     if (before_bracket && in_block(token, next + 3) && word(next + 2) == ")" && word(next + 1).size() <= 4)
       next += 3;  // "(b) The"
     else if (before_quote && in_block(token, next + 1))
@@ -284,6 +301,7 @@ class Rules {
     if (!before_quote && kind == CharClass::punctuation && !starts_sentence(first(next))) return kNoMark;
     if (end != End::abbreviation && end != End::picture && end_of(next) == End::picture) return kRatherNo;  // "It works! :)"
     if (end == End::abbreviation) return decide_abbreviation(token, next, goes_on);
+    if (end == End::dash && token == start_) return kSureNo;  // "- Mari Lund" below what she said
     if (end == End::dash)
       return tokens_.space_after[token] == 0 || word(next) == "I" || !is_upper(first(next)) ? kRatherNo
              : is_starter(next)                                                             ? kMaybe
@@ -291,6 +309,7 @@ class Rules {
     if (end == End::picture) return goes_on || token == start_ ? kSureNo : is_upper(first(next)) ? kMaybe : kRatherNo;
     const bool after_letter =
         end == End::full_stop && token > start_ && word(token - 1).size() == 1 && is_upper(first(token - 1));  // "P. damicornis"
+    if (goes_on && after_letter && !is_casual_) return kNever;
     if (goes_on && (after_letter || tokens_.space_after[last] == 0)) return kSureNo;
     if (goes_on && (last > token || end == End::ellipsis)) return kSureNo;
     if (goes_on) return is_casual_ ? kDoubt : kRatherNo;
@@ -330,6 +349,14 @@ class Rules {
       if (mark == ")" || mark == "]") return has_number && in_block(token, inside + 1) && word(inside + 1) == ".";
       if (mark == "." || mark == "!" || mark == "?") return false;
       has_number = has_number || tokens_.kind[inside] == TokenKind::number;
+    }
+    return false;
+  }
+
+  // "Viva Kari! (1965), a film": brackets that the sentence goes on behind.
+  bool goes_on_behind_bracket(std::size_t open) const {
+    for (std::size_t inside = open + 1; word(open) == "(" && inside < open + kLongestCitation && in_block(open, inside + 1); ++inside) {
+      if (word(inside) == ")") return starts_lower(inside + 1) || word(inside + 1) == "," || word(inside + 1) == ";";
     }
     return false;
   }

@@ -263,5 +263,44 @@ TEST(Sentences, FileNamesWithNumbersDoNotEndThem) {
   EXPECT_EQ(sentences("See plan 0308.DOC for it. Then leave."), (Expected{"See plan 0308.DOC for it.", "Then leave."}));
 }
 
+TEST(Sentences, NotesAtTheEndOfABlockBelongToTheSentenceWhateverTheScore) {
+  std::vector<float> scores(8, -4.0F);
+  scores[3] = 4.0F;
+  for (const char* text : {"The plant closed. [citation needed]", "The plant closed.24", "The plant closed. [4]"})
+    EXPECT_EQ(sentences(text, scores), Expected{text});
+}
+
+TEST(Sentences, WordsLeftOutBehindTheEndMarkBelongToTheSentenceBefore) {
+  EXPECT_EQ(sentences("\"We agree. [...] Then we left.\""), (Expected{"\"We agree. [...]", "Then we left.\""}));
+  EXPECT_EQ(sentences("We agree? [\u2026] [Lund] left."), (Expected{"We agree? [\u2026]", "[Lund] left."}));
+  EXPECT_EQ(sentences("We agree [...] on that."), Expected{"We agree [...] on that."});
+}
+
+TEST(Sentences, ADateAtTheStartOfABlockIsALineOfItsOwn) {
+  EXPECT_EQ(sentences("Tuesday, March 3, 2026 The bridge opened."), (Expected{"Tuesday, March 3, 2026", "The bridge opened."}));
+  EXPECT_EQ(sentences("Tuesday, March 3, 2026 was wet."), Expected{"Tuesday, March 3, 2026 was wet."});
+  EXPECT_EQ(sentences("A talk with 'the builder' Tuesday, March 3, 2026"),
+            (Expected{"A talk with 'the builder'", "Tuesday, March 3, 2026"}));
+}
+
+TEST(Sentences, WhoMadeAPictureMayStandInBrackets) {
+  EXPECT_EQ(sentences("The bridge opened in May. (credit: Mari Lund)"), (Expected{"The bridge opened in May.", "(credit: Mari Lund)"}));
+  EXPECT_EQ(sentences("Figure 2.3 (credit: Mari Lund)"), (Expected{"Figure 2.3", "(credit: Mari Lund)"}));
+}
+
+TEST(Sentences, AMarkOfATitleBeforeBracketsGoesOn) {
+  EXPECT_EQ(sentences("She won with Viva Kari! (1965), a film of hers."), Expected{"She won with Viva Kari! (1965), a film of hers."});
+  EXPECT_EQ(sentences("She won! (She had trained.) Then she left."), (Expected{"She won!", "(She had trained.)", "Then she left."}));
+}
+
+TEST(Sentences, ADashAtTheStartBelongsToTheNameBehindIt) {
+  const std::string text = "\u2014 Mari Lund";
+  EXPECT_EQ(sentences(text, std::vector<float>{4.0F, -4.0F, 0.0F}), Expected{text});
+}
+
+TEST(Sentences, ALetterBeforeASmallLetterIsPartOfAName) {
+  EXPECT_EQ(sentences("The corals and A. millepora died.", std::vector<float>{-4, -4, -4, -4, 8, -4, -4, 0}).size(), 1U);
+}
+
 }  // namespace
 }  // namespace sayso
