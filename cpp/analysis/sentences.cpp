@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "analysis/boundaries.h"
+#include "analysis/boundary_doubts.h"
 
 namespace sayso {
 namespace {
@@ -51,12 +52,20 @@ void add_sentence(std::string_view text, const Tokens& tokens, std::size_t start
 std::vector<TokenSpan> split_sentences(std::string_view text, const Structure& /*structure*/, const Tokens& tokens, const Lexicon& lexicon,
                                        std::span<const float> boundary_scores) {
   const std::vector<float> by_rule = boundary_evidence(text, tokens, lexicon);
+  const DoubtModel model(lexicon.table("boundary_weights"));
   std::vector<TokenSpan> sentences;
   std::size_t start = 0;
+  std::size_t last = 0;  // of the block
+  const auto is_end = [&](std::size_t token) {
+    if (tokens.joined[token + 1] != 0) return false;
+    if (boundary_scores.empty()) return by_rule[token] > 0.0F;
+    const Doubt doubt = tokens.space_after[token] != 0 ? doubt_of(by_rule[token]) : Doubt::none;
+    if (doubt == Doubt::none) return by_rule[token] + boundary_scores[token] > 0.0F;
+    return model.weigh(doubt, surroundings_after(text, tokens, token, last), boundary_scores[token]) > 0.0F;
+  };
   for (std::size_t token = 0; token < tokens.size(); ++token) {
-    const bool ends_block = token + 1 == tokens.size() || tokens.block[token + 1] != tokens.block[token];
-    const float evidence = by_rule[token] + (boundary_scores.empty() ? 0.0F : boundary_scores[token]);
-    if (!ends_block && (evidence <= 0.0F || tokens.joined[token + 1] != 0)) continue;
+    for (last = std::max(last, token); last + 1 < tokens.size() && tokens.block[last + 1] == tokens.block[token];) ++last;
+    if (token < last && !is_end(token)) continue;
     add_sentence(text, tokens, start, token + 1, boundary_scores, sentences);
     start = token + 1;
   }

@@ -18,8 +18,8 @@ inline constexpr std::size_t kHardSentenceTokens = 512;  // no sentence is longe
 
 // Sentences in order that tile all tokens; each lies in one block and is not empty.
 // `boundary_scores`: empty, or one per token: how sure a learned head is that a sentence ends after this token; above 0 yes, below 0
-// no, in units of log odds. It decides where rules are in doubt, adds boundaries where marks are missing when it is very sure, and
-// vetoes those the rules are not sure of.
+// no, in units of log odds. It is added to the evidence of the rules; where they are in doubt, boundary_doubts.h weighs it with what
+// stands around.
 std::vector<TokenSpan> split_sentences(std::string_view text, const Structure& structure, const Tokens& tokens, const Lexicon& lexicon,
                                        std::span<const float> boundary_scores = {});
 

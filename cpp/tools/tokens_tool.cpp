@@ -1,6 +1,7 @@
 // Text on stdin -> CoNLL-U with empty analysis, for scoring tokens and sentences. Arguments: --plain: no structure but blank lines
 // (the treebanks' text is not Markdown); --sentences: one "start end" line (bytes) a sentence instead; --blocks: one line a block;
-// --evidence: for each token its end, what the rules and what the network say of a boundary after it; --model=PATH: ask the network too.
+// --evidence: for each token its span, whether its block ends, what the rules and what the network say of a boundary after it, why the
+// rules are in doubt and what stands around (boundary_doubts.h); --model=PATH: ask the network too.
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "analysis/boundaries.h"
+#include "analysis/boundary_doubts.h"
 #include "analysis/sentences.h"
 #include "model/lexicon.h"
 #include "pipeline/model.h"
@@ -50,6 +52,25 @@ void print_sentence(std::string_view text, const sayso::Tokens& tokens, sayso::T
   std::puts("");
 }
 
+void print_evidence(std::string_view text, const sayso::Tokens& tokens, const sayso::Lexicon& lexicon, const std::vector<float>& scores) {
+  const std::vector<float> rules = sayso::boundary_evidence(text, tokens, lexicon);
+  std::size_t last = 0;
+  for (std::size_t token = 0; token < tokens.size(); ++token) {
+    for (last = std::max(last, token); last + 1 < tokens.size() && tokens.block[last + 1] == tokens.block[token];) ++last;
+    std::printf("%u %u %d %.2f %.2f", tokens.span[token].start, tokens.span[token].end, token == last ? 1 : 0,
+                static_cast<double>(rules[token]), scores.empty() ? 0.0 : static_cast<double>(scores[token]));
+    const bool is_open = token < last && tokens.joined[token + 1] == 0 && tokens.space_after[token] != 0;
+    if (const sayso::Doubt doubt = sayso::doubt_of(rules[token]); is_open && doubt != sayso::Doubt::none) {
+      const sayso::Surroundings around = sayso::surroundings_after(text, tokens, token, last);
+      std::printf(" %s", sayso::name(doubt).data());
+      for (const sayso::Shape shape : {around.before[0], around.before[1], around.after[0], around.after[1]})
+        std::printf(" %s", sayso::name(shape).data());
+      std::printf(" %d", around.in_marked_block ? 1 : 0);
+    }
+    std::puts("");
+  }
+}
+
 const char* name_of(sayso::BlockKind kind) {
   static constexpr const char* kNames[] = {"paragraph", "heading", "list_item", "table_cell", "code", "boilerplate"};
   return kNames[static_cast<int>(kind)];
@@ -84,12 +105,7 @@ int main(int argc, char** argv) {
     scores = model->analyzer.boundary_scores(tokens.size(), scratch);
   }
   if (evidence) {
-    const std::vector<float> rules = sayso::boundary_evidence(text, tokens, lexicon);
-    for (std::size_t token = 0; token < tokens.size(); ++token) {
-      const bool ends_block = token + 1 == tokens.size() || tokens.block[token + 1] != tokens.block[token];
-      std::printf("%u %u %d %.2f %.2f\n", tokens.span[token].start, tokens.span[token].end, ends_block ? 1 : 0,
-                  static_cast<double>(rules[token]), scores.empty() ? 0.0 : static_cast<double>(scores[token]));
-    }
+    print_evidence(text, tokens, lexicon, scores);
     return 0;
   }
   for (const sayso::TokenSpan sentence : sayso::split_sentences(text, structure, tokens, lexicon, scores)) {

@@ -19,6 +19,7 @@ import numpy as np  # noqa: E402
 
 from training import lemmas, quantize, write_model  # noqa: E402
 from training.batches import WordTypes, batches, encode  # noqa: E402
+from training.boundaries import raw, treebank  # noqa: E402
 from training.conllu import Sentence, read_conllu  # noqa: E402
 from training.decode import accuracy  # noqa: E402
 from training.entities import ALL, mark_amounts  # noqa: E402
@@ -212,3 +213,16 @@ def test_accuracy_counts_all_words(trainer: SimpleNamespace) -> None:
 
     document = Document("x", "x", sentences(5, 3))
     assert accuracy(trainer, [document]).startswith("UPOS ")
+
+
+def test_sentences_end_where_the_treebank_and_the_raw_text_say(tmp_path: Path) -> None:
+    rows = "1\tIt\t_\t_\t_\t_\t0\troot\t_\t_\n\n"
+    first = f"# newdoc id = one\n# newpar\n# text = The mill closed\n{rows}# text = It was old.\n{rows}# newpar\n# text = It was old.\n{rows}"
+    path = tmp_path / "bank.conllu"
+    path.write_text(first + f"# newdoc id = two\n# text = Why?\n{rows}", encoding="utf8")
+    one, two = treebank(path)
+    assert (one.name, two.name) == ("one", "two")
+    assert [one.text[:end] for end in sorted(one.ends)] == ["The mill closed", "The mill closed It was old.", one.text.rstrip()]
+    assert two.ends == {4}
+    path.write_text('{"doc_id": "three", "text": "Why? It is.", "sentences": "[[0, 4], [5, 11]]"}\n', encoding="utf8")
+    assert [text.ends for text in raw(path)] == [{4, 11}]
