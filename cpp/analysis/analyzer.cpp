@@ -22,7 +22,7 @@ Analyzer::Analyzer(const ModelFile& file, nn::Isa isa) : kernels_(require(isa)),
   const std::size_t before_tree = tags + kEntityLabels + 1;
   if (rows < before_tree) refuse(file, "section 'heads.weight' has too few rows");
   tags_ = {load_affine_rows(file, "heads", width, rows, 0, tags), Lemmas(file), TagPairs(file)};
-  entities_ = {load_affine_rows(file, "heads", width, rows, tags, kEntityLabels)};
+  entities_ = load_entity_head(file, width);
   boundaries_ = load_affine_rows(file, "heads", width, rows, tags + kEntityLabels, 1);
   tree_ = load_tree_head(file, width, rows, before_tree);
 }
@@ -53,8 +53,9 @@ Tree Analyzer::find_heads(const std::vector<TokenSpan>& sentences, const std::ve
   return sayso::find_heads(sentences, ends_name, tree_, *kernels_, scratch);
 }
 
-std::vector<Entity> Analyzer::find_entities(const std::vector<TokenSpan>& sentences, Scratch& scratch) const {
-  return sayso::find_entities(sentences, entities_, *kernels_, scratch);
+std::vector<Entity> Analyzer::find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
+                                            Scratch& scratch) const {
+  return sayso::find_entities(text, tokens, sentences, entities_, *kernels_, scratch);
 }
 
 }  // namespace sayso

@@ -27,7 +27,8 @@ class Analyzer {
   std::vector<float> boundary_scores(std::size_t tokens, Scratch& scratch) const;
   std::vector<Tag> tag(std::string_view text, const Tokens& tokens, Scratch& scratch) const;
   Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const;
-  std::vector<Entity> find_entities(const std::vector<TokenSpan>& sentences, Scratch& scratch) const;
+  std::vector<Entity> find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
+                                    Scratch& scratch) const;
 
   std::string_view kernels() const { return kernels_->name; }
 

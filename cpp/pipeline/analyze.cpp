@@ -42,7 +42,7 @@ void read_words(std::string_view text, const Model& model, Scratch& scratch, Par
   parsed.tree = model.analyzer.find_heads(parsed.sentences, ends_name, scratch);
   loosen_reporting_clauses(parsed);
   keep_one_subject(parsed);
-  parsed.entities = model.analyzer.find_entities(parsed.sentences, scratch);
+  parsed.entities = model.analyzer.find_entities(text, parsed.tokens, parsed.sentences, scratch);
   complete_names(ends_name, parsed.entities);
   parsed.mentions = resolve_mentions(text, parsed, model.lexicon);
   scratch.trim();
