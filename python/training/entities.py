@@ -14,6 +14,7 @@ from training.shared import ENTITY_KINDS, ENTITY_LABELS
 
 OUTSIDE = 1
 ALL = (1 << len(ENTITY_LABELS)) - 1
+NAMED = ("person", "organization", "location")  # the kinds that every corpus marks
 
 _SCALES = set("hundred thousand million billion trillion m bn mn tn".split())
 _CURRENCY_SIGNS = set("$ £ € ¥ US$ A$ C$ HK$ NZ$ S$ CA$ AU$".split())
@@ -34,15 +35,18 @@ def labels_of(kind: str) -> int:
     return 1 << ENTITY_LABELS.index("B-" + kind) | 1 << ENTITY_LABELS.index("I-" + kind)
 
 
+OTHER = ALL & ~(labels_of(NAMED[0]) | labels_of(NAMED[1]) | labels_of(NAMED[2]))
+
+
 def mask_of(tags: list[str], unknown: tuple[str, ...]) -> np.ndarray:
     """BIO tags -> masks; where nothing is marked, the kinds that the corpus does not annotate stay possible.
 
-    A tag "?" says that nothing is known about the word.
+    A tag "?" says that nothing is known about the word, "-" that it names something else than a person, organization or place.
     """
     outside = OUTSIDE
     for kind in unknown:
         outside |= labels_of(kind)
-    masks = {"O": outside, "?": ALL}
+    masks = {"O": outside, "?": ALL, "-": OTHER}
     return np.array([masks[tag] if tag in masks else 1 << ENTITY_LABELS.index(tag) for tag in tags])
 
 
@@ -121,8 +125,7 @@ def mark_common_words(words: list[str], is_name: np.ndarray) -> np.ndarray:
     """For a treebank without entities: what is tagged as no proper noun names no person, organization or place, but for words
     between two names ("University of Oslo") and articles before one ("The Hague").
     """
-    unnamed = ALL & ~(labels_of("person") | labels_of("organization") | labels_of("location"))
-    masks = np.where(is_name, ALL, unnamed)
+    masks = np.where(is_name, ALL, OTHER)
     for word in range(len(words)):
         before = is_name[max(0, word - 2) : word].any()
         after = is_name[word + 1 : word + 3].any()
@@ -184,7 +187,7 @@ def read_wnut(path: Path) -> list[Document]:
         if columns[0].strip() and len(columns) > 1:
             words.append(columns[0])
             name = columns[1][2:]
-            tags.append("O" if columns[1] == "O" else columns[1][:2] + names[name] if name in names else "?")
+            tags.append("O" if columns[1] == "O" else columns[1][:2] + names[name] if name in names else "-")
         elif words:
             pieces, named = _split_hyphens(words, _repair(tags))
             documents.append(Document(f"wnut-{len(documents)}", "wnut"))
@@ -206,7 +209,7 @@ def read_wikigold(path: Path) -> list[Document]:
         if columns and columns[0] != "-DOCSTART-":
             words.append(columns[0])
             name = columns[1][2:]
-            tags.append("O" if columns[1] == "O" else "?" if name not in names else columns[1][:2] + names[name])
+            tags.append("O" if columns[1] == "O" else "-" if name not in names else columns[1][:2] + names[name])
         elif words:
             pieces, named = _split_hyphens(words, _repair(tags))
             documents[-1].sentences.append(Sentence(pieces, entities=mark_amounts(pieces, mask_of(named, unknown))))

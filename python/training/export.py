@@ -15,7 +15,7 @@ from training.decode import accuracy
 from training.train import Trainer
 from training.write_model import Section, decode_model, encode_model, write_file
 
-OURS = ("meta", "network.", "features.", "vocabulary.", "table.", "rows.", "block", "final.", "heads.", "relation.", "arcs.", "lemmas.", "tags.")
+OURS = ("meta", "entities.", "network.", "features.", "vocabulary.", "table.", "rows.", "block", "final.", "heads.", "relation.", "arcs.", "lemmas.", "tags.")
 CORPORA = {
     "UD English-EWT train": "CC BY-SA 4.0",
     "UD English-GUM train, open genres": "CC BY 4.0 and CC BY-SA 4.0, by document",

@@ -54,7 +54,7 @@ def _tags(sentence: Sentence, mentions: list[tuple[int, int, str]]) -> list[str]
         if name is None:
             continue
         for word in range(*name):
-            tags[word] = ("B-" if word == name[0] else "I-") + kind if kind else "?"
+            tags[word] = ("B-" if word == name[0] else "I-") + kind if kind else "-"
     for word, tag in enumerate(tags):  # a name cut by an inner one goes on as unknown
         if tag.startswith("I-") and (word == 0 or tags[word - 1][1:] != tag[1:]):
             tags[word] = "?"

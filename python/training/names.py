@@ -1,4 +1,4 @@
-"""Names swapped for other names: the network must learn names from their surroundings, not by heart."""
+"""Names swapped for other names or made up: the network must learn names from their surroundings, not by heart."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from training.conllu import Document, Sentence
 from training.shared import ENTITY_LABELS
 
 SWAPPED = ("person", "organization", "location")
+VOWELS = "aeiou"
+CONSONANTS = "bcdfghklmnprstvwz"
 
 
 class Names:
@@ -22,6 +24,7 @@ class Names:
                 for first, last, kind in spans(sentence.entities):
                     found[kind][tuple(sentence.words[first:last])] = None
         self._names = {kind: list(names) for kind, names in found.items()}
+        self._common = {word for document in documents for sentence in document.sentences for word in sentence.words if word.islower()}
 
     def swap(self, sentence: Sentence, share: float, random: np.random.Generator) -> Sentence:
         """The sentence with some of its names replaced by others of their kind. Only for sentences without a tree."""
@@ -41,6 +44,28 @@ class Names:
         words += sentence.words[at:]
         masks += sentence.entities[at:].tolist()
         return Sentence(words, entities=np.array(masks))
+
+
+    def make_up(self, sentence: Sentence, share: float, random: np.random.Generator) -> Sentence:
+        """The sentence with new words in some of its names ("Marit Lund" -> "Marot Gund"); words that are found in lower case, too, stay."""
+        words = list(sentence.words)
+        for first, last, kind in spans(sentence.entities):
+            if kind in SWAPPED and random.random() < share:
+                words[first:last] = [word if word.lower() in self._common else _misspelt(word, random) for word in words[first:last]]
+        return Sentence(words, entities=sentence.entities, starts_paragraph=sentence.starts_paragraph)
+
+
+def _misspelt(word: str, random: np.random.Generator) -> str:
+    """A third of the letters exchanged for others of their sort, in words of four letters and more."""
+    if len(word) < 4 or not word.isalpha() or not word[0].isupper():
+        return word
+    letters = list(word)
+    for place in random.choice(len(word), size=len(word) // 3, replace=False):
+        old = letters[place]
+        sort = VOWELS if old.lower() in VOWELS else CONSONANTS
+        new = sort[int(random.integers(len(sort)))]
+        letters[place] = new.upper() if old.isupper() else new
+    return "".join(letters)
 
 
 def spans(masks: np.ndarray) -> list[tuple[int, int, str]]:

@@ -54,7 +54,8 @@ def _float(*rows: Tensor) -> np.ndarray:
     return values.detach().numpy().astype(np.float32)
 
 
-def _affine(name: str, weight: Tensor, bias: Tensor, step: float) -> dict[str, Section]:
+def affine(name: str, weight: Tensor, bias: Tensor, step: float) -> dict[str, Section]:
+    """The four sections of an affine layer whose input has that step."""
     whole, steps = _bytes(weight.detach(), 1)
     return {
         f"{name}.weight": whole,
@@ -78,10 +79,10 @@ def sections(trainer: Trainer) -> dict[str, Section]:
         "table.norm": _float(network.table_norm.weight, network.table_norm.bias),
         "final.norm": _float(network.norm.weight, network.norm.bias),
     }
-    affine = network.table_affine
-    found |= _affine("table", affine.weight, affine.bias, float(affine.peak) / 63)
+    table = network.table_affine
+    found |= affine("table", table.weight, table.bias, float(table.peak) / 63)
     for index, block in enumerate(network.blocks):
-        found |= _affine(f"block{index}", block.affine.weight, block.affine.bias, float(block.affine.peak) / 63)
+        found |= affine(f"block{index}", block.affine.weight, block.affine.bias, float(block.affine.peak) / 63)
         found[f"block{index}.norm"] = _float(block.norm.weight, block.norm.bias)
         if network.shape.blocks[index] == "d":
             found[f"block{index}.window"] = _float(block.window)
@@ -89,8 +90,8 @@ def sections(trainer: Trainer) -> dict[str, Section]:
     scale = {name: 1 / math.sqrt(network.shape.arcs) if name == "query" else 1.0 for name in HEADS}
     weight = torch.cat([network.heads[name].weight * scale[name] for name in HEADS])
     bias = torch.cat([network.heads[name].bias * scale[name] for name in HEADS])
-    found |= _affine("heads", weight, bias, float(max(network.heads[name].peak for name in HEADS)) / 63)
-    found |= _affine("relation", network.relation.weight, network.relation.bias, CLIP / 127)
+    found |= affine("heads", weight, bias, float(max(network.heads[name].peak for name in HEADS)) / 63)
+    found |= affine("relation", network.relation.weight, network.relation.bias, CLIP / 127)
     back = math.sqrt(network.shape.arcs)  # what is multiplied with the query only must not be scaled
     found |= {
         "arcs.root": _float(torch.cat([network.root_key * back, network.root_bias])),

@@ -1,7 +1,7 @@
 """`python -m training.recipe --data DATA --encoder FOLDER`: everything that makes what ships, from the data folder to the weights.
 
-Teacher, its labels, vectors of words, the network, the claim model, the weights of comparison, one after the other; a step whose result is
-there already is skipped, so a stopped run goes on. Says what each step costs on two cores of a Zen 5 server that do nothing else (without
+Teacher, its labels, vectors of words, the network, its entity head, the claim model, the weights of comparison, one after the other; a step
+whose result is there already is skipped, so a stopped run goes on. Says what each step costs on two cores of a Zen 5 server that do nothing else (without
 AVX-512-BF16 or AMX the teacher takes several times as long). The tools must be built:
 `cmake -S . -B build -G Ninja -DSAYSO_TRAIN=ON -DSAYSO_BUILD_TESTS=ON && ninja -C build`.
 """
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from training.shared import ROOT
+from training.write_model import decode_model
 
 # Corpora that the teacher labels, with the most words taken of each (0: all): marked A or S in the data folder.
 LABELLED = {"gold": 0, "wikinews": 0, "re3d": 0, "gap": 0, "masc": 0, "gmb": 800_000, "openstax": 600_000}
@@ -51,6 +52,9 @@ def main() -> None:
     run("vectors of words: 2 minutes", vectors, ["training.vectors", encoder, teacher, vectors, *labels])
     train = ["training", "--data", data, "--checkpoint", work / "student.pt", "--vectors", vectors, *STUDENT, *labels]
     run("network: about 40 minutes", student, [*train, "--out", student])
+    if not any(name.startswith("entities.") for name in decode_model(student.read_bytes())[0]):
+        print("entity head: 8 minutes", flush=True)
+        subprocess.run([sys.executable, "-m", "training.entity_head", student, "--data", data], check=True, cwd=ROOT / "python")
     tool = tools / "claim_features"
     run("claim model: 1 minute", claims, ["training.claims", "--data", data, "--tool", tool, "--model", student, "--out", claims])
     subprocess.run([sys.executable, "-m", "training.add_sections", student, claims], check=True, cwd=ROOT / "python")
