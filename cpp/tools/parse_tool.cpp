@@ -1,4 +1,5 @@
-// Text or CoNLL-U on stdin -> CoNLL-U on stdout, for measuring: parse_tool MODEL [--conllu] [--isa NAME] [--time]. With --time the text is
+// Text or CoNLL-U on stdin -> CoNLL-U on stdout, for measuring: parse_tool MODEL [--conllu] [--isa NAME] [--time]. Each "# newdoc" of
+// CoNLL-U starts a document, which is analysed by itself. With --time the text is
 // parsed once to warm up, then five times, and tokens per second of the best run go to stderr instead of any output.
 #include <algorithm>
 #include <chrono>
@@ -31,6 +32,18 @@ double measure(const std::string& text, const sayso::Model& model) {
   return best;
 }
 
+// CoNLL-U document by document.
+std::string parse_documents(std::string_view conllu, const sayso::Model& model, sayso::Scratch& scratch) {
+  std::string found;
+  for (std::size_t at = 0; at < conllu.size();) {
+    const std::size_t next = conllu.find("\n# newdoc", at);
+    const std::size_t end = next == std::string_view::npos ? conllu.size() : next + 1;
+    found += sayso::conllu_to_conllu(conllu.substr(at, end - at), model, scratch);
+    at = end;
+  }
+  return found;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -55,7 +68,7 @@ int main(int count, char** arguments) {
     if (timed)
       std::cerr << static_cast<long>(measure(input, *model)) << " tokens/s with " << model->analyzer.kernels() << "\n";
     else
-      std::cout << (conllu ? sayso::conllu_to_conllu(input, *model, scratch) : sayso::parse_to_conllu(input, *model, scratch));
+      std::cout << (conllu ? parse_documents(input, *model, scratch) : sayso::parse_to_conllu(input, *model, scratch));
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return 1;

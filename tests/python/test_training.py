@@ -100,7 +100,7 @@ def test_known_words_have_places_in_the_vocabulary(trainer: SimpleNamespace) -> 
     numbers = [types.number(word) for word in [*WORDS, "unheard"]]
     types.update()
     known = types.known[numbers]
-    assert sorted(known[known > 0].tolist()) == list(range(1, len(VOCABULARY) + 1))
+    assert sorted(set(known[known > 0].tolist())) == list(range(1, len(VOCABULARY) + 1))  # "12" and "41" are one word
     assert known[-1] == 0
 
 
