@@ -6,6 +6,7 @@
 
 #include "claims/cues.h"
 #include "claims/holders.h"
+#include "claims/quote_order.h"
 #include "claims/surface.h"
 
 namespace sayso {
@@ -150,6 +151,34 @@ Phrase without_date(const SectionView& section, Phrase phrase) {
   return phrase;
 }
 
+// Who is asked, where the words that name him begin: a pronoun stands alone.
+Phrase asked_at(const SentenceView& view, std::uint32_t token) {
+  if (view.section->xpos(token) == Xpos::PRP) return {{token, token + 1}, token};
+  return without_date(*view.section, phrase_from(view, token));
+}
+
+// "answered a few questions", "took time to answer questions"
+bool answers_questions(const SentenceView& view, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  if (!section.lexicon.table("answer_verbs").has(section.lemma(verb))) return false;
+  for (const std::uint32_t below : view.children(verb)) {
+    if (below > verb && base_of(section.relation(below)) == Relation::obj &&
+        section.tables.cue_nouns.field(section.lemma(below), "class") == "ask")
+      return section.xpos(below) == Xpos::NNS;
+  }
+  return false;
+}
+
+// The person that the preposition brings in behind a verb.
+Phrase person_behind(const SentenceView& view, std::uint32_t verb, std::string_view preposition) {
+  const SectionView& section = *view.section;
+  for (std::uint32_t token = verb + 1; token + 1 < view.tokens.end; ++token) {
+    if (section.lower[token] != preposition) continue;
+    if (const Phrase person = person_before(view, token + 1, view.tokens.end)) return person;
+  }
+  return {};
+}
+
 struct Interview {
   std::optional<Holder> guest, host;
   bool announced = false;  // "Interview with ..." opens the text
@@ -163,18 +192,28 @@ void read_interview(const SentenceView& view, Interview& interview) {
     Phrase guest, host;
     const std::string& word = section.lower[token];
     const bool noun = section.upos(token) == Upos::NOUN || section.upos(token) == Upos::PROPN;
+    const bool verb = section.upos(token) == Upos::VERB;
     if (noun && word == "interview" && section.lower[token + 1] == "with") {
-      guest = without_date(section, phrase_from(view, token + 2));
+      guest = asked_at(view, token + 2);
       interview.announced = interview.announced || token <= kHeadWords;
-    } else if (section.upos(token) == Upos::VERB && section.lemma(token) == "interview") {
-      guest = without_date(section, phrase_from(view, token + 1));
-    } else if (section.upos(token) == Upos::VERB && meetings.has(section.lemma(token))) {
+    } else if (verb && section.lemma(token) == "interview") {
+      guest = asked_at(view, token + 1);
+    } else if (verb && answers_questions(view, token)) {
+      guest = subject_of(view, token);
+      if (!can_answer(view, guest)) guest = first_subject(view, token);  // "took some time to answer"
+      if (guest) guest = tidy_holder(view, guest);
+      host = person_behind(view, token, "from");
+    } else if (verb && meetings.has(section.lemma(token))) {
       const Phrase subject = subject_of(view, token);
       std::uint32_t with = token + 1;
       while (with + 1 < view.tokens.end && with < token + 3 && section.lower[with] != "with" && section.lower[with] != "to") ++with;
       if (!subject || with + 1 >= view.tokens.end || (section.lower[with] != "with" && section.lower[with] != "to")) continue;
-      guest = tidy_holder(view, subject);
-      host = person_before(view, with + 1, view.tokens.end);
+      Phrase other = person_before(view, with + 1, view.tokens.end);
+      if (!other && section.xpos(with + 1) == Xpos::PRP) other = asked_at(view, with + 1);
+      // "Lund spoke to the Courier", "the Courier spoke to Lund"
+      const bool asks = !can_answer(view, subject) || is_first_person(section, subject.head);
+      guest = asks ? other : tidy_holder(view, subject);
+      if (!asks) host = other;
     }
     if (!interview.guest && can_answer(view, guest) && !is_first_person(section, guest.head)) {
       if (const Phrase named = person_before(view, guest.tokens.start, guest.tokens.end)) guest = named;

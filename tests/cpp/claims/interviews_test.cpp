@@ -104,6 +104,18 @@ TEST(Interviews, WhoAsksMayBeNamed) {
   EXPECT_EQ(talk.speakers(), (Names{"-", "-", "Kai Berg", "Mari Lund", "Kai Berg", "Mari Lund", "Kai Berg", "Mari Lund"}));
 }
 
+// "The Courier spoke to Mari Lund": a paper asks.
+TEST(Interviews, WhomAPaperSpokeToAnswers) {
+  Talk talk({"Courier spoke:VERB to Mari Lund .", "What did you:PRON build ?", "A mill .", "Why ?", "It pays .", "And then ?",
+             "A second mill ."});
+  Parsed& parsed = talk.built.parsed;
+  parsed.tags[1].lemma = "speak";
+  parsed.tree.relations[0] = Relation::nsubj;
+  parsed.tree.heads[0] = 1;
+  parsed.entities.push_back({{0, 1}, EntityKind::organization});
+  EXPECT_EQ(talk.person("Mari", 2).speakers(), (Names{"-", "-", "Mari Lund", "-", "Mari Lund", "-", "Mari Lund"}));
+}
+
 TEST(Interviews, InitialsAreThePersonOfTheText) {
   Talk talk({"Mari Lund has a mill .", "ML : We:PRON grind .", "KB : All of it ?", "ML : Nearly .", "KB : Thanks ."});
   EXPECT_EQ(talk.person("Mari", 2).speakers(), (Names{"-", "Mari Lund", "KB", "Mari Lund", "KB"}));
