@@ -94,47 +94,12 @@ void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_
 
 // The claim that a noun carries: "the claim that X", "Lund's belief that X", "issued a warning that X".
 void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
-  const SentenceView& view = climb.view;
-  const SectionView& section = climb.section;
-  Holder holder;
-  holder.cue = noun;
-  holder.cue_tokens = cue.tokens;
-  holder.cue_class = cue.cue_class;
-  holder.modality = cue.modality;
-  holder.rule = "noun of saying";
-  const std::uint32_t owner = view.child_with(noun, Relation::nmod_poss, false);
-  if (owner != kNone) {
-    holder.phrase = noun_phrase(view, owner);
-    holder.kind = holder_kind(view, owner);
-  } else {
-    for (const std::uint32_t below : view.children(noun)) {
-      const std::string_view preposition = section.lower[view.first_of(below)];
-      if (base_of(section.relation(below)) == Relation::nmod && below > noun && (preposition == "by" || preposition == "from")) {
-        holder.phrase = noun_phrase(view, below);
-        holder.kind = holder_kind(view, below);
-      }
-    }
-  }
-  if (!holder.phrase && base_of(section.relation(noun)) == Relation::obj) {
-    const std::uint32_t verb = section.head(noun);
-    const Phrase subject = is_passive(view, verb) ? Phrase{} : subject_of(view, verb);
-    if (subject && (section.tables.light_verbs.has(section.lemma(verb)) || section.tables.cue_verbs.has(section.lemma(verb)))) {
-      holder.phrase = tidy_holder(view, noun_phrase(view, subject.head));
-      holder.kind = holder_kind(view, subject.head);
-    }
-  }
-  // "Evidence that" holds nothing; nor does a plan of nobody's.
-  if (!holder.phrase && cue.cue_class == CueClass::show) {
+  if (std::optional<Holder> holder = holder_of_noun(climb.view, noun, cue)) {
+    climb.push(std::move(*holder));
+  } else if (cue.cue_class == CueClass::show) {
     climb.result.evidence = true;
     climb.result.evidence_cue = noun;
-    return;
   }
-  if (!holder.phrase && (cue.cue_class == CueClass::promise || cue.cue_class == CueClass::order)) return;
-  if (!holder.phrase) {
-    holder.phrase = {{noun, noun + 1}, noun};
-    holder.kind = SourceKind::unnamed;
-  }
-  climb.push(std::move(holder));
 }
 
 // "A fell, according to Lund, but B rose", "While A fell, according to Lund B rose": a contrast stands between.
@@ -325,14 +290,15 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
   }
   quoted_speaker(section, span, speakers, result);
   std::reverse(result.holders.begin(), result.holders.end());
-  if (!result.holders.empty()) {
-    const std::uint32_t block = section.parsed.tokens.block[span.start];
-    const bool turn = block < speakers.of_block.size() && speakers.of_block[block];  // a turn of an interview is given word for word
-    result.quote = result.quote_index != kNone || turn ? QuoteKind::direct
-                   : holds_a_quote(section, span)      ? QuoteKind::mixed
-                                                       : QuoteKind::indirect;
-  }
   return result;
+}
+
+QuoteKind find_quote_kind(const SectionView& section, TokenSpan span, const Speakers& speakers, const Attribution& attribution) {
+  if (attribution.holders.empty()) return QuoteKind::none;
+  const std::uint32_t block = section.parsed.tokens.block[span.start];
+  const bool turn = block < speakers.of_block.size() && speakers.of_block[block];  // a turn of an interview is given word for word
+  if (attribution.quote_index != kNone || turn) return QuoteKind::direct;
+  return holds_a_quote(section, span) ? QuoteKind::mixed : QuoteKind::indirect;
 }
 
 }  // namespace sayso

@@ -45,19 +45,30 @@ struct Reach {
   std::uint32_t content = kNone;  // the verb of what is said; kNone: beside
 };
 
+// How the trained model (holder_model.h) came upon a holder.
+enum class CandidateKind : std::uint8_t { verb, noun, hearsay, phrase, before };
+
+struct HolderCandidate {
+  Holder holder;
+  CandidateKind kind = CandidateKind::verb;
+};
+
 // Holders that do not hang on one clause: the speaker of each quotation of a section, and of each block that a label opens ("MS: ...");
 // found once a section.
 struct Speakers {
   std::vector<std::optional<Holder>> of_quote;
   std::vector<std::optional<Holder>> of_block;
-  std::vector<std::optional<Holder>> addressed;  // whom "you" means in a block of an interview
-  std::vector<std::vector<Holder>> phrases;      // of each sentence: "according to X"
-  std::vector<std::vector<Reach>> reaches;       // of each sentence: what verbs of saying reach by the order of the words (reach.h)
+  std::vector<std::optional<Holder>> addressed;          // whom "you" means in a block of an interview
+  std::vector<std::vector<Holder>> phrases;              // of each sentence: "according to X"
+  std::vector<std::vector<Reach>> reaches;               // of each sentence: what verbs of saying reach by the order of the words (reach.h)
+  std::vector<std::vector<HolderCandidate>> candidates;  // of each sentence (holder_candidates.h)
 };
 Speakers find_speakers(const SectionView& section, const std::vector<SentenceView>& sentences);
 
 // `sentence`: index of `view` among the section's sentences. `own_cue`: the verb of the clause itself that says it (own_content.h).
 Attribution find_attribution(const SentenceView& view, std::size_t sentence, const Clause& clause, TokenSpan span, const Speakers& speakers,
                              std::uint32_t own_cue = kNone);
+// How the holders' words are given, from where the claim stands; none without a holder.
+QuoteKind find_quote_kind(const SectionView& section, TokenSpan span, const Speakers& speakers, const Attribution& attribution);
 
 }  // namespace sayso

@@ -20,7 +20,7 @@ void require_power_of_two(std::size_t rows, const ModelFile& file, const std::st
 }  // namespace
 
 ClaimModel load_claim_model(const ModelFile& file) {
-  if (!file.has("claims.heads")) return {};
+  if (!file.has("claims.heads")) return {{}, {}, load_holder_model(file)};
   constexpr std::uint32_t kOne[] = {1};
   const std::uint32_t version = file.u32("claims.version", kOne)[0];
   if (version != kFeatureVersion) {
@@ -34,7 +34,7 @@ ClaimModel load_claim_model(const ModelFile& file) {
   const auto spans = file.i16("claims.spans", kColumn);
   require_power_of_two(heads.size() / (kFormCount + 1), file, "claims.heads");
   require_power_of_two(spans.size(), file, "claims.spans");
-  return {{heads.begin(), heads.end()}, {spans.begin(), spans.end()}};
+  return {{heads.begin(), heads.end()}, {spans.begin(), spans.end()}, load_holder_model(file)};
 }
 
 FormScores score_forms(const ClaimModel& model, std::span<const std::uint32_t> features) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "claims/claim.h"
+#include "claims/holder_model.h"
 #include "model/model_file.h"
 
 namespace sayso {
@@ -21,6 +22,7 @@ inline constexpr std::int32_t kScoreUnit = 256;
 struct ClaimModel {
   std::vector<std::int16_t> heads;
   std::vector<std::int16_t> spans;
+  HolderModel holders;
 
   bool is_trained() const { return !heads.empty() && !spans.empty(); }
 };

@@ -93,7 +93,11 @@ bool is_skipped_block(BlockKind kind) { return kind == BlockKind::boilerplate ||
 
 std::uint32_t open_question(const SentenceView& view, std::uint32_t head) {
   const SectionView& section = *view.section;
-  const std::uint32_t content = view.child_with(head, Relation::ccomp);
+  std::uint32_t content = view.child_with(head, Relation::ccomp);
+  if (content == kNone) {  // a clause with a subject of its own is what is said, whatever the tree calls it
+    content = view.child_with(head, Relation::xcomp);
+    if (content != kNone && !view.has(content, Relation::nsubj)) content = kNone;
+  }
   const bool nobody = has_negative_subject(view, head);
   const bool denied = nobody || is_negated(view, head) || denying_opener(view, head) != kNone || !shared_negation(view, head).empty();
   if (content == kNone || content < head || !denied) return kNone;

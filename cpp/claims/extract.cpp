@@ -7,14 +7,13 @@
 #include "base/hash.h"
 #include "claims/arguments.h"
 #include "claims/attribution.h"
-#include "claims/clauses.h"
-#include "claims/own_content.h"
+#include "claims/holder_choice.h"
+#include "claims/holders.h"
+#include "claims/placed_clauses.h"
 #include "claims/quantities.h"
-#include "claims/reach.h"
 #include "claims/scores.h"
 #include "claims/section_view.h"
 #include "claims/self_contained.h"
-#include "claims/spans.h"
 #include "claims/stance.h"
 #include "claims/table_claims.h"
 #include "claims/time_expression.h"
@@ -68,16 +67,6 @@ std::string role_of(const SentenceView& view, const Phrase& holder) {
   return start < end ? std::string(slice(section.text, section.bytes({start, end}))) : std::string{};
 }
 
-// "lead author Sally Wasef of a university" -> the name alone, for a holder who is a person.
-Phrase name_within(const SectionView& section, const Holder& holder) {
-  const std::uint32_t entity = section.entity[holder.phrase.head];
-  if (holder.kind != SourceKind::person || entity == kNone || section.parsed.entities[entity].kind != EntityKind::person)
-    return holder.phrase;
-  const TokenSpan name = section.parsed.entities[entity].tokens;
-  const bool owner = name.end < section.size() && section.xpos(name.end) == Xpos::POS;
-  return holder.phrase.tokens.contains(name) && !owner ? Phrase{name, holder.phrase.head} : holder.phrase;
-}
-
 void add_sources(const SentenceView& view, const Attribution& attribution, Claim& claim) {
   const SectionView& section = *view.section;
   claim.quote = attribution.quote;
@@ -105,21 +94,48 @@ void add_sources(const SentenceView& view, const Attribution& attribution, Claim
     explain(section, claim, Field::quote, attribution.quote_index != kNone ? "inside a quotation" : "no quotation around", {});
 }
 
-bool is_first_person_singular(const SectionView& section, const Phrase& phrase) {
-  return phrase.tokens.size() == 1 && section.upos(phrase.head) == Upos::PRON && section.lower[phrase.head] == "i";
+// Who speaks in a quotation or a turn of an interview: the innermost holder whose cue stands outside of it ("Lund said, "I think ..."").
+const Source* voice_of(const SectionView& section, const Attribution& attribution, const Claim& claim) {
+  for (std::size_t place = claim.sources.size(); place-- > 0;) {
+    const std::uint32_t cue = attribution.holders[place].cue;
+    const bool inside = cue != kNone && attribution.quote_index != kNone &&
+                        section.parsed.structure.quotes[attribution.quote_index].outer.contains(section.bytes(cue));
+    if (!inside) return &claim.sources[place];
+  }
+  return nullptr;
 }
 
-void add_arguments(const SentenceView& view, const Predication& predication, Claim& claim) {
+// "I" in a quotation is whoever speaks, "we" the organization or group that does, "you" who is asked; empty when that is not known.
+std::optional<std::string> speaker_meant(const SentenceView& view, const Phrase& phrase, const Attribution& attribution,
+                                         const Speakers& speakers, const Claim& claim) {
+  const SectionView& section = *view.section;
+  if (phrase.tokens.size() != 1 || section.upos(phrase.head) != Upos::PRON) return std::nullopt;
+  const std::string& word = section.lower[phrase.head];
+  const std::uint32_t block = section.parsed.tokens.block[phrase.head];
+  if (word == "you" && block < speakers.addressed.size() && speakers.addressed[block] && attribution.quote_index == kNone) {
+    bool unsure = false;
+    return resolved(section, speakers.addressed[block]->phrase, unsure);
+  }
+  if (claim.quote != QuoteKind::direct) return std::nullopt;
+  const Source* voice = voice_of(section, attribution, claim);
+  if (voice == nullptr || voice->kind == SourceKind::implicit) return std::nullopt;
+  if (word == "i" || word == "me") return voice->resolved;
+  const bool several = voice->kind == SourceKind::organization || voice->kind == SourceKind::group;
+  if ((word == "we" || word == "us") && several) return voice->resolved;
+  return std::nullopt;
+}
+
+void add_arguments(const SentenceView& view, const Predication& predication, const Attribution& attribution, const Speakers& speakers,
+                   Claim& claim) {
   const SectionView& section = *view.section;
   claim.predicate = predication.predicate;
   explain(section, claim, Field::predicate, predication.predicate_rule, {});
   bool unsure = false;
   if (predication.subject) {
     claim.subject = resolved(section, predication.subject, unsure);
-    // "I" in a quotation is whoever speaks.
-    const bool speaker = claim.source && claim.quote == QuoteKind::direct && is_first_person_singular(section, predication.subject);
-    if (speaker) claim.subject = claim.source;
-    if (unsure && !speaker) abstain(claim, Field::subject);
+    const std::optional<std::string> meant = speaker_meant(view, predication.subject, attribution, speakers, claim);
+    if (meant) claim.subject = meant;
+    if (unsure && !meant) abstain(claim, Field::subject);
     explain(section, claim, Field::subject, predication.subject_rule.empty() ? "subject in the tree" : predication.subject_rule,
             predication.subject.tokens);
   }
@@ -191,10 +207,11 @@ void finish(const SectionContext& context, const ClaimPlace& place, const Confid
   claim.claim = id_of(context.document, claim);
 }
 
-// `own`: the claim is what the clause's own verb says.
-Claim make_claim(const SectionContext& context, const SentenceView& view, std::uint32_t sentence, const Clause& clause, TokenSpan span,
-                 const OwnContent* own = nullptr) {
+Claim make_claim(const SectionContext& context, const SentenceView& view, std::uint32_t sentence, const PlacedClause& placed,
+                 const Attribution& attribution) {
   const SectionView& section = context.section;
+  const Clause& clause = placed.clause;
+  const TokenSpan span = placed.span;
   Claim claim;
   claim.section = section.parsed.section;
   claim.sentence = sentence;
@@ -203,11 +220,10 @@ Claim make_claim(const SectionContext& context, const SentenceView& view, std::u
   claim.form = clause.form;
   explain(section, claim, Field::form, clause.learned ? "model claims.heads" : "rule of the tree", {clause.head, clause.head + 1});
   explain(section, claim, Field::span, clause.learned ? "model claims.spans" : "rule of the tree", {});
-  const Attribution attribution = find_attribution(view, sentence, clause, span, context.speakers, own == nullptr ? kNone : own->cue);
   Predication predication = find_predication(view, clause, span);
-  if (own != nullptr) predication.subject = own->subject;
+  if (placed.own_subject) predication.subject = placed.own_subject;
   add_sources(view, attribution, claim);
-  add_arguments(view, predication, claim);
+  add_arguments(view, predication, attribution, context.speakers, claim);
   add_stance(view, clause, span, attribution, claim);
   add_values(context, claim);
   const ClaimPlace place{span, clause.head, predication.subject.head, predication.subject.tokens};
@@ -257,15 +273,6 @@ void keep_negations(const SentenceView& view, std::vector<Claim>& claims, std::s
   }
 }
 
-// Whether a relative clause of saying carries it ("mills which, Lund said, nobody bought"): one claim, not two.
-bool is_said_by_relative(const SentenceView& view, const std::vector<Clause>& clauses, std::uint32_t head) {
-  if (view.section->is_root(head)) return false;
-  const std::uint32_t verb = view.section->head(head);
-  return content_of_relative(view, verb) == head && std::any_of(clauses.begin(), clauses.end(), [verb](const Clause& clause) {
-           return clause.head == verb && clause.form == Form::relative;
-         });
-}
-
 void extract_section(const Document& document, const Parsed& parsed, std::string_view text, const ClaimModel& model, const Lexicon& lexicon,
                      const StopFlag* stop, std::vector<Claim>& claims) {
   const std::size_t first_claim = claims.size();
@@ -280,18 +287,14 @@ void extract_section(const Document& document, const Parsed& parsed, std::string
     check(stop);
     const SentenceView& view = sentences[sentence];
     const std::size_t first = claims.size();
-    const WordHashes hashes = hash_words(view);
-    const std::vector<Reach>& reaches = context.speakers.reaches[sentence];
-    std::vector<Clause> clauses = find_clauses(view, hashes, model);
-    settle_asides(view, reaches, clauses);
-    const std::vector<std::uint8_t> forms = forms_by_token(view, clauses);
-    for (const Clause& clause : clauses) {
-      if (is_said_by_relative(view, clauses, clause.head)) continue;
-      const TokenSpan span =
-          without_aside(view, clause, find_span(view, hashes, forms, clause, model), reaches, context.speakers.phrases[sentence]);
-      const std::optional<OwnContent> own = own_content(view, clause, span, forms);
-      claims.push_back(own ? make_claim(context, view, sentence, own->clause, own->span, &*own)
-                           : make_claim(context, view, sentence, clause, span));
+    const std::vector<PlacedClause> placed = place_clauses(view, sentence, context.speakers, model);
+    std::vector<Attribution> attributions;
+    for (const PlacedClause& clause : placed)
+      attributions.push_back(find_attribution(view, sentence, clause.clause, clause.span, context.speakers, clause.own_cue));
+    settle_holders(view, placed, context.speakers.candidates[sentence], model.holders, attributions);
+    for (std::size_t clause = 0; clause < placed.size(); ++clause) {
+      attributions[clause].quote = find_quote_kind(section, placed[clause].span, context.speakers, attributions[clause]);
+      claims.push_back(make_claim(context, view, sentence, placed[clause], attributions[clause]));
     }
     order_and_nest(claims, first);
     keep_negations(view, claims, first);

@@ -113,7 +113,16 @@ Phrase inverted_subject(const SentenceView& view, std::uint32_t verb) {
   return {};
 }
 
-bool names_person(const SectionView& section, std::uint32_t token) { return section.is_entity(token, EntityKind::person); }
+bool names_person(const SectionView& section, std::uint32_t token) {
+  if (!section.is_entity(token, EntityKind::person)) return false;
+  // "the Speaker", "Director General": titles alone are no name.
+  const TokenSpan name = section.parsed.entities[section.entity[token]].tokens;
+  const LexiconTable& titles = section.lexicon.table("titles");
+  for (std::uint32_t at = name.start; at < name.end; ++at) {
+    if (!titles.has(section.lower[at])) return true;
+  }
+  return false;
+}
 
 // The name that the token lies in.
 Phrase name_at(const SectionView& section, std::uint32_t token) {
@@ -271,6 +280,20 @@ bool is_no_holder(const SectionView& section, std::uint32_t head) {
   return (asks && !is_acronym(section, head)) || section.is_entity(head, EntityKind::date);
 }
 
+// "The government issued a statement agreeing that ...": what a document says that somebody gives out, he says.
+Phrase issuer_of(const SentenceView& view, const Phrase& document, std::uint32_t verb) {
+  const SectionView& section = *view.section;
+  const std::uint32_t head = document.head;
+  if (!view.tokens.contains(head) || section.head(verb) != head || base_of(section.relation(verb)) != Relation::acl ||
+      section.xpos(verb) != Xpos::VBG || base_of(section.relation(head)) != Relation::obj)
+    return {};
+  const std::uint32_t issues = section.head(head);
+  if (!section.tables.light_verbs.has(section.lemma(issues)) || is_passive(view, issues)) return {};
+  const Phrase subject = subject_of(view, issues);
+  if (!subject || !can_hold(section, subject.head) || is_first_person(section, subject.head)) return {};
+  return name_beside(view, tidy_holder(view, noun_phrase(view, subject.head)));
+}
+
 // A noun nobody knows for a holder may say something only where it stands right before the verb ("the campers said").
 bool may_say(const SentenceView& view, const Phrase& phrase, std::uint32_t verb) {
   const SectionView& section = *view.section;
@@ -325,10 +348,24 @@ std::optional<Holder> holder_of_verb(const SentenceView& view, std::uint32_t ver
   const std::uint32_t head = holder.phrase.head;
   if (is_nobody(section, holder.phrase) || is_nobody(section, subject) || is_no_holder(section, head)) return std::nullopt;
   holder.kind = holder_kind(view, head);
+  if (const Phrase issuer = holder.kind == SourceKind::document ? issuer_of(view, holder.phrase, verb) : Phrase{}) {
+    holder.phrase = issuer;
+    holder.kind = holder_kind(view, issuer.head);
+    return holder;
+  }
   // "The plan requires": a thing we know nothing of orders and thinks nothing.
   if (!may_say(view, holder.phrase, verb)) return std::nullopt;
   if (!can_hold(section, head) && cue.cue_class != CueClass::say && holder.kind != SourceKind::group) return std::nullopt;
   return holder;
+}
+
+Phrase name_within(const SectionView& section, const Holder& holder) {
+  const std::uint32_t entity = section.entity[holder.phrase.head];
+  if (holder.kind != SourceKind::person || entity == kNone || section.parsed.entities[entity].kind != EntityKind::person)
+    return holder.phrase;
+  const TokenSpan name = section.parsed.entities[entity].tokens;
+  const bool owner = name.end < section.size() && section.xpos(name.end) == Xpos::POS;
+  return holder.phrase.tokens.contains(name) && !owner ? Phrase{name, holder.phrase.head} : holder.phrase;
 }
 
 }  // namespace sayso

@@ -4,6 +4,7 @@
 
 #include "claims/attribution.h"
 #include "claims/cues.h"
+#include "claims/holder_candidates.h"
 #include "claims/holders.h"
 #include "claims/interviews.h"
 #include "claims/quote_order.h"
@@ -104,7 +105,8 @@ bool same_block(const SectionView& section, std::uint32_t a, std::uint32_t b) {
   return section.parsed.tokens.block[a] == section.parsed.tokens.block[b];
 }
 
-// The subject of the sentence's main verb, when that is a verb of saying: it may bring in the quotation that follows.
+}  // namespace
+
 std::optional<Holder> main_speaker(const SentenceView& view) {
   const SectionView& section = *view.section;
   for (const std::uint32_t token : view.order) {
@@ -116,6 +118,8 @@ std::optional<Holder> main_speaker(const SentenceView& view) {
   }
   return std::nullopt;
 }
+
+namespace {
 
 // A quotation that its own sentences do not give to anybody: the speaker goes on.
 std::optional<Holder> carried_on(const SectionView& section, const std::vector<SentenceView>& sentences, const Speakers& speakers,
@@ -179,6 +183,11 @@ Speakers find_speakers(const SectionView& section, const std::vector<SentenceVie
   for (const SentenceView& view : sentences) {
     speakers.phrases.push_back(phrase_holders(view));
     speakers.reaches.push_back(find_reaches(view));
+  }
+  for (std::size_t sentence = 0; sentence < sentences.size(); ++sentence) {
+    const bool follows = sentence > 0 && same_block(section, sentences[sentence - 1].tokens.start, sentences[sentence].tokens.start);
+    speakers.candidates.push_back(
+        holder_candidates(sentences[sentence], speakers.phrases[sentence], follows ? &sentences[sentence - 1] : nullptr));
   }
   for (std::uint32_t quote = 0; quote < quotes.size(); ++quote) {
     const std::size_t first = sentence_at(section, sentences, quotes[quote].outer.start);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "claims/holders.h"
+
 namespace sayso {
 namespace {
 
@@ -80,11 +82,13 @@ Phrase person_before(const SentenceView& view, std::uint32_t start, std::uint32_
     const char first = section.text[section.bytes(token).start];
     const bool capital = first >= 'A' && first <= 'Z';  // "United" of a name may be tagged as a verb
     if (!capital && (upos == Upos::VERB || upos == Upos::AUX || section.xpos(token) == Xpos::WP)) break;
-    const std::uint32_t entity = section.entity[token];
-    if (entity == kNone || section.parsed.entities[entity].kind != EntityKind::person) continue;
-    const TokenSpan name = section.parsed.entities[entity].tokens;
+    if (!names_person(section, token)) continue;
+    const TokenSpan name = section.parsed.entities[section.entity[token]].tokens;
     if (name.start < start || name.end > verb) continue;
-    if (name.end >= section.size() || section.xpos(name.end) != Xpos::POS) found = {name, name.end - 1};
+    // "Lund's brother", "the brother of Lund", "Holm of Vika": not the one that says it.
+    const bool owner = name.end < section.size() && section.xpos(name.end) == Xpos::POS;
+    const bool brought_in = name.start > start && section.upos(name.start - 1) == Upos::ADP;
+    if (!owner && !brought_in) found = {name, name.end - 1};
     token = name.end - 1;
   }
   return found;
