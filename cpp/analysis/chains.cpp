@@ -11,17 +11,19 @@ namespace sayso {
 namespace {
 
 constexpr std::size_t kWindow = 60;           // mentions looked back at
-constexpr std::uint32_t kSentences = 4;       // sentences looked back at for "it" and "they"
-constexpr std::uint32_t kPersonReach = 8;     // sentences looked back at for "he" and "she"
 constexpr std::uint32_t kPointingReach = 12;  // sentences for "the company"
 
 class Builder {
  public:
-  Builder(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon)
+  Builder(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon,
+          const PronounModel& model, const PronounWatch& watch)
       : text_(text),
         parsed_(parsed),
         mentions_(mentions),
+        titles_(lexicon.table("titles")),
         context_{parsed, mentions, lexicon.table("cue_verbs"), lexicon.table("holders")},
+        model_(model),
+        watch_(watch),
         chain_of_(mentions.size(), kNone) {}
 
   Chains build() {
@@ -126,6 +128,7 @@ class Builder {
     for (std::uint32_t token = facts.tokens.end; token < limit; ++token) {
       const bool apposition = parsed_.tree.relations[token] == Relation::appos && parsed_.tree.heads[token] == facts.head;
       if (apposition && parsed_.tags[token].upos == Upos::NOUN) add_role(chain, parsed_.tags[token].lemma);
+      if (apposition && parsed_.tags[token].upos == Upos::PROPN) add_title(chain, token);  // "Lund, the Speaker of the house"
     }
     const std::uint32_t noun = parsed_.tree.heads[facts.head];
     const bool copula = parsed_.tree.relations[facts.head] == Relation::nsubj && parsed_.tags[noun].upos == Upos::NOUN;
@@ -135,6 +138,20 @@ class Builder {
           parsed_.tree.relations[token] != Relation::nmod_poss)
         add_role(chain, parsed_.tags[token].lemma);
     }
+    if (const std::uint32_t title = title_before(facts); title != kNone) add_title(chain, title);
+  }
+
+  void add_title(Chain& chain, std::uint32_t token) {
+    const std::string_view role = titles_.field(lower_ascii(slice(text_, parsed_.tokens.span[token])), "role");
+    if (!role.empty()) add_role(chain, std::string(role));
+  }
+
+  // "Mayor of Oslo Jonas Berg": the title, or kNone.
+  std::uint32_t title_before(const MentionFacts& facts) const {
+    constexpr std::uint32_t kLongestPlace = 4;
+    std::uint32_t token = facts.tokens.start;
+    while (token > 1 && facts.tokens.start - token < kLongestPlace && parsed_.tags[token - 1].upos == Upos::PROPN) --token;
+    return token > 1 && token < facts.tokens.start && parsed_.tags[token - 1].lemma == "of" ? token - 2 : kNone;
   }
 
   // "I" in a quotation is whoever the words around it say speaks.
@@ -174,6 +191,7 @@ class Builder {
     const MentionFacts& facts = mentions_[mention];
     const std::uint32_t noun = parsed_.tree.heads[facts.head];
     const bool apposition = parsed_.tree.relations[facts.head] == Relation::appos;
+    const std::uint32_t title = title_before(facts);
     for (std::uint32_t step = 1; step <= kNear && step <= mention; ++step) {
       const MentionFacts& other = mentions_[mention - step];
       const std::uint32_t chain = chain_of_[mention - step];
@@ -182,6 +200,7 @@ class Builder {
       const bool bracketed = gap == 1 && facts.words.size() == 1 && slice(text_, parsed_.tokens.span[facts.tokens.start - 1]) == "(" &&
                              other.kind == MentionKind::name && has_two_capitals(facts);
       if (bracketed) return chain;
+      if (title != kNone && other.tokens.contains(title) && other.kind == MentionKind::pointing && !chains_[chain].has_name) return chain;
       if (apposition && other.head == noun && other.kind != MentionKind::pronoun && !other.plural && !chains_[chain].has_name &&
           may_be_same(facts, chains_[chain]))
         return chain;
@@ -336,36 +355,21 @@ class Builder {
   }
 
   std::uint32_t chain_for_pronoun(std::uint32_t mention) const {
-    const MentionFacts& pronoun = mentions_[mention];
-    std::uint32_t best = kNone;
-    float best_score = -5.0F, next_score = -5.0F;
-    std::vector<std::uint32_t> seen;
-    for (std::uint32_t step = 1; step <= kWindow && step <= mention; ++step) {
-      const MentionFacts& other = mentions_[mention - step];
-      const std::uint32_t chain = chain_of_[mention - step];
-      if (pronoun.sentence - other.sentence > (is_person(pronoun) ? kPersonReach : kSentences)) break;
-      if (chain == kNone || other.kind == MentionKind::relative || std::find(seen.begin(), seen.end(), chain) != seen.end()) continue;
-      if (is_bound(parsed_, pronoun, other)) {
-        if (!pronoun.possessive) seen.push_back(chain);
-        continue;
-      }
-      seen.push_back(chain);
-      const float score = salience(context_, pronoun, other, chains_[chain]);
-      if (score > best_score) {
-        next_score = best_score;
-        best_score = score;
-        best = chain;
-      } else {
-        next_score = std::max(next_score, score);
-      }
-    }
-    return best != kNone && best_score - next_score >= margin_for(pronoun) && best_score > -2.0F ? best : kNone;
+    std::vector<Antecedent> antecedents = find_antecedents(context_, chains_, chain_of_, mention);
+    const auto in_line = [this](const Antecedent& antecedent) { return in_date_line(mentions_[antecedent.mention]); };
+    antecedents.erase(std::remove_if(antecedents.begin(), antecedents.end(), in_line), antecedents.end());
+    const std::uint32_t chosen = choose_antecedent(context_, chains_, antecedents, mention, model_);
+    if (watch_ && !antecedents.empty()) watch_({context_, chains_, chain_of_, antecedents, mention, chosen});
+    return chosen;
   }
 
   std::string_view text_;
   const Parsed& parsed_;
   const std::vector<MentionFacts>& mentions_;
+  const LexiconTable& titles_;
   Context context_;
+  const PronounModel& model_;
+  const PronounWatch& watch_;
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> chain_of_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;
@@ -374,8 +378,9 @@ class Builder {
 
 }  // namespace
 
-Chains build_chains(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon) {
-  return Builder(text, parsed, mentions, lexicon).build();
+Chains build_chains(std::string_view text, const Parsed& parsed, const std::vector<MentionFacts>& mentions, const Lexicon& lexicon,
+                    const PronounModel& model, const PronounWatch& watch) {
+  return Builder(text, parsed, mentions, lexicon, model, watch).build();
 }
 
 }  // namespace sayso

@@ -27,9 +27,9 @@ std::uint32_t first_at(const std::vector<Mention>& mentions, std::uint32_t token
 
 }  // namespace
 
-std::vector<Mention> resolve_mentions(std::string_view text, const Parsed& parsed, const Lexicon& lexicon) {
+std::vector<Mention> resolve_mentions(std::string_view text, const Parsed& parsed, const Lexicon& lexicon, const PronounModel& model) {
   const std::vector<MentionFacts> facts = find_mentions(text, parsed, lexicon);
-  const Chains chains = build_chains(text, parsed, facts, lexicon);
+  const Chains chains = build_chains(text, parsed, facts, lexicon, model);
   std::vector<Mention> mentions;
   for (std::size_t mention = 0; mention < facts.size(); ++mention) {
     const std::uint32_t chain = chains.chain_of[mention];

@@ -9,13 +9,15 @@
 #include <vector>
 
 #include "analysis/parsed.h"
+#include "analysis/pronouns.h"
 #include "model/lexicon.h"
 
 namespace sayso {
 
 // All mentions by tokens.start: entities, proper names, noun phrases that point back ("the company"), pronouns and possessives.
-// Everything of `parsed` but `mentions` must be filled in; `parsed.entities` may be empty (names are then found by their tags).
-std::vector<Mention> resolve_mentions(std::string_view text, const Parsed& parsed, const Lexicon& lexicon);
+// Everything of `parsed` but `mentions` must be filled in; `parsed.entities` may be empty (names are then found by their tags). Without a
+// trained model pronouns are resolved by salience.
+std::vector<Mention> resolve_mentions(std::string_view text, const Parsed& parsed, const Lexicon& lexicon, const PronounModel& model = {});
 
 // Index of the mention headed by that token, or kNone.
 std::uint32_t mention_of(const std::vector<Mention>& mentions, std::uint32_t head_token);

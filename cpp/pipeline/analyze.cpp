@@ -44,7 +44,7 @@ void read_words(std::string_view text, const Model& model, Scratch& scratch, Par
   keep_one_subject(parsed);
   parsed.entities = model.analyzer.find_entities(text, parsed.tokens, parsed.sentences, scratch);
   complete_names(ends_name, parsed.entities);
-  parsed.mentions = resolve_mentions(text, parsed, model.lexicon);
+  parsed.mentions = resolve_mentions(text, parsed, model.lexicon, model.pronouns);
   scratch.trim();
 }
 

@@ -306,6 +306,26 @@ rested rest   VERB  VBD 0 root
   EXPECT_EQ(text.name("He"), "Karl");
 }
 
+TEST(Coreference, ATitleWithItsPlaceIsARole) {
+  Resolved text(R"(
+Mayor  Mayor  PROPN NNP 6 nsubj
+of     of     ADP   IN  3 case
+Vika   Vika   PROPN NNP 1 nmod
+Jonas  Jonas  PROPN NNP 1 flat
+Berg   Berg   PROPN NNP 4 flat
+left   leave  VERB  VBD 0 root
+.      .      PUNCT .   6 punct
+
+The    the    DET   DT  2 det
+mayor  mayor  NOUN  NN  3 nsubj
+rested rest   VERB  VBD 0 root
+.      .      PUNCT .   3 punct
+)");
+  text.built.parsed.entities = {{{0, 1}, EntityKind::person}, {{2, 3}, EntityKind::location}, {{3, 5}, EntityKind::person}};
+  text.built.parsed.mentions = resolve_mentions(text.built.text, text.built.parsed, lexicon());
+  EXPECT_EQ(text.name("mayor"), "Jonas Berg");
+}
+
 TEST(Coreference, MentionsAreInOrderAndNamesPointAtMentions) {
   for (const std::string_view conllu : {kSurname, kTwoWomen, kTie, kAcronym, kMinister, kBound, kGovernment, kQuote}) {
     const Resolved text(conllu);
