@@ -60,4 +60,20 @@ std::size_t arg_max(const float* scores, std::size_t first, std::size_t last) {
   return static_cast<std::size_t>(place[best]);
 }
 
+std::size_t count_above(const float* scores, std::size_t first, std::size_t last, float bound) {
+  using Four [[gnu::vector_size(16)]] = float;
+  using FourCounts [[gnu::vector_size(16)]] = std::int32_t;
+  const Four bounds = {bound, bound, bound, bound};
+  FourCounts less{};  // -1 for each that is greater
+  std::size_t index = first;
+  for (; index + 4 <= last; index += 4) {
+    Four own;
+    std::memcpy(&own, scores + index, sizeof own);
+    less += own > bounds;
+  }
+  auto count = static_cast<std::size_t>(-(less[0] + less[1] + less[2] + less[3]));
+  for (; index < last; ++index) count += scores[index] > bound ? 1 : 0;
+  return count;
+}
+
 }  // namespace sayso::nn

@@ -51,4 +51,7 @@ constexpr std::size_t round_up(std::size_t size, std::size_t unit) { return (siz
 // The index of the greatest of scores[first..last); the first of equals. `first` when nothing is greater (not a number).
 std::size_t arg_max(const float* scores, std::size_t first, std::size_t last);
 
+// How many of scores[first..last) are greater than `bound`.
+std::size_t count_above(const float* scores, std::size_t first, std::size_t last, float bound);
+
 }  // namespace sayso::nn

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <iterator>
@@ -252,6 +253,9 @@ TEST(ArgMax, IsThePlainSearch) {
       if (scores[index] > scores[best]) best = index;
     }
     ASSERT_EQ(arg_max(scores.data(), first, scores.size()), best) << round;
+    const auto above =
+        std::count_if(scores.begin() + static_cast<std::ptrdiff_t>(first), scores.end(), [](float score) { return score > 1.0f; });
+    ASSERT_EQ(count_above(scores.data(), first, scores.size(), 1.0f), static_cast<std::size_t>(above)) << round;
   }
 }
 
