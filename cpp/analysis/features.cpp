@@ -133,6 +133,14 @@ std::size_t FeatureSizes::total() const {
 
 std::u32string normalized(std::string_view word) { return fold(code_points(word)); }
 
+std::uint32_t word_hash(std::string_view word) {
+  const bool is_plain = word.size() <= kLongestWord && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_plain) return static_cast<std::uint32_t>(hash_of(normalized(word), kVocabulary) >> 32);
+  char32_t points[kLongestWord];  // nothing to normalize
+  std::copy(word.begin(), word.end(), points);
+  return static_cast<std::uint32_t>(hash_of({points, word.size()}, kVocabulary) >> 32);
+}
+
 WordFeatures word_features(std::string_view word, const FeatureSizes& sizes) {
   const std::u32string points = code_points(word);
   const std::u32string folded = fold(points);

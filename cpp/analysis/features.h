@@ -32,6 +32,9 @@ struct WordFeatures {
 // Total for any bytes; only the first and last code points of very long words count.
 WordFeatures word_features(std::string_view word, const FeatureSizes& sizes);
 
+// WordFeatures::word_hash alone.
+std::uint32_t word_hash(std::string_view word);
+
 // The word as the features see it: lower case, plain quotes and dashes, every digit 0.
 std::u32string normalized(std::string_view word);
 

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "analysis/features.h"
+#include "analysis/spelling.h"
 #include "analysis/weights.h"
 #include "base/error.h"
 #include "text/characters.h"
@@ -64,6 +66,15 @@ std::optional<Xpos> base_of(Upos upos, Xpos xpos) {
   }
 }
 
+// Whether words of that tag may be misspelt ones: not names, numbers, addresses, foreign words, pieces of words, marks.
+bool is_checked(Upos upos, Xpos xpos) {
+  constexpr std::array kChecked = {Xpos::CC,  Xpos::DT,  Xpos::EX,  Xpos::IN,  Xpos::JJ,   Xpos::JJR, Xpos::JJS, Xpos::MD,
+                                   Xpos::NN,  Xpos::NNS, Xpos::PDT, Xpos::PRP, Xpos::PRPS, Xpos::RB,  Xpos::RBR, Xpos::RBS,
+                                   Xpos::RP,  Xpos::TO,  Xpos::UH,  Xpos::VB,  Xpos::VBD,  Xpos::VBG, Xpos::VBN, Xpos::VBP,
+                                   Xpos::VBZ, Xpos::WDT, Xpos::WP,  Xpos::WPS, Xpos::WRB};
+  return !is_marked(upos, xpos) && std::find(kChecked.begin(), kChecked.end(), xpos) != kChecked.end();
+}
+
 bool holds(const KeyIndex& keys, std::string_view key) { return keys.find(key) != KeyIndex::kMissing; }
 
 // `lemma` with the letters of `word` as far as both are the same but for case.
@@ -92,6 +103,25 @@ std::size_t count_capitals(std::string_view word) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+// "FY27", "Q2".
+bool is_numbered(std::string_view word) {
+  const bool is_code = std::all_of(word.begin(), word.end(), [](char c) { return is_capital(c) || is_digit(c); });
+  return is_code && is_capital(word[0]) && std::any_of(word.begin(), word.end(), is_digit);
+}
+
+bool is_roman(std::string_view word) { return word.find_first_not_of("IVXLCDM") == std::string_view::npos; }
+
+// "anti-Zembian".
+bool has_name_behind(std::string_view word) {
+  if (!is_small(word[0])) return false;
+  for (std::size_t byte = 1; byte + 2 < word.size(); ++byte) {
+    if (word[byte] == '-' && is_small(word[byte - 1]) && is_capital(word[byte + 1]) && is_small(word[byte + 2])) return true;
+  }
+  return false;
+}
 
 // "1,250" -> "1250".
 std::string without_grouping(const std::string& number) {
@@ -106,7 +136,7 @@ std::string without_grouping(const std::string& number) {
 
 }  // namespace
 
-Lemmas::Lemmas(const LemmaText& text, const std::string& origin) {
+Lemmas::Lemmas(const LemmaText& text, const std::string& origin) : vocabulary_(text.vocabulary.begin(), text.vocabulary.end()) {
   const auto refuse = [&](const std::string& what) { throw ModelError("semantic", origin + "section '" + what); };
   for (std::string_view rest = text.words; !rest.empty();) {
     const auto fields = take_line<3>(rest);
@@ -139,7 +169,9 @@ Lemmas::Lemmas(const LemmaText& text, const std::string& origin) {
 
 Lemmas::Lemmas(const ModelFile& file)
     : Lemmas({file.text("lemmas.words"), file.text("lemmas.endings"),
-              file.has("lemmas.known") ? file.text("lemmas.known") : std::string_view{}},
+              file.has("lemmas.known") ? file.text("lemmas.known") : std::string_view{},
+              file.has("vocabulary.hashes") ? file.u32("vocabulary.hashes", file.shape("vocabulary.hashes"))
+                                            : std::span<const std::uint32_t>{}},
              "model file '" + file.path() + "': ") {}
 
 const std::string* Lemmas::Table::find(std::string_view word) const {
@@ -148,11 +180,11 @@ const std::string* Lemmas::Table::find(std::string_view word) const {
 }
 
 Lemmas::Table* Lemmas::table(std::string_view tag) {
-  const bool marked = tag.ends_with('+');
-  if (marked) tag.remove_suffix(1);
+  const std::size_t set = tag.ends_with('+') ? 1 : tag.ends_with('~') ? 2 : 0;
+  if (set > 0) tag.remove_suffix(1);
   const auto found = std::find(kXposNames.begin(), kXposNames.end(), tag);
   if (found == kXposNames.end()) return nullptr;
-  return &tables_[static_cast<std::size_t>(found - kXposNames.begin()) + (marked ? kXposNames.size() : 0)];
+  return &tables_[static_cast<std::size_t>(found - kXposNames.begin()) + set * kXposNames.size()];
 }
 
 const Lemmas::Table& Lemmas::table(Xpos xpos, bool marked) const {
@@ -186,21 +218,55 @@ std::string Lemmas::name_case(std::string_view word, const std::string& low, std
   return with_capitals_of(word, low, std::move(lemma));
 }
 
+Lemmas::Found Lemmas::look_up(const std::string& low, Upos upos, Xpos xpos) const {
+  const Table& own = table(xpos, is_marked(upos, xpos));
+  if (const std::string* listed = own.find(low)) return {*listed, true, true};
+  const std::optional<Xpos> base = base_of(upos, xpos);
+  Found found{guess(own, base ? &table(*base).known : nullptr, low)};
+  found.known = holds(base ? table(*base).known : own.known, found.lemma);
+  return found;
+}
+
+bool Lemmas::in_vocabulary(std::string_view word) const {
+  return std::binary_search(vocabulary_.begin(), vocabulary_.end(), word_hash(word));
+}
+
+std::string Lemmas::repaired(const std::string& low, Upos upos, Xpos xpos) const {
+  for (const std::size_t kept : {2u, 1u}) {
+    const std::string shorter = without_runs(low, kept);
+    if (shorter.empty()) break;
+    if (Found found = look_up(shorter, upos, xpos); found.known) return std::move(found.lemma);
+  }
+  if (in_vocabulary(low)) return {};
+  for (const std::string& other : likely_spellings(low)) {
+    if (!in_vocabulary(other)) continue;
+    if (Found found = look_up(other, upos, xpos); found.known) return std::move(found.lemma);
+  }
+  return {};
+}
+
+const std::string* Lemmas::find_perfect(std::string_view word, Xpos xpos) const {
+  return tables_[static_cast<std::size_t>(xpos) + 2 * kXposNames.size()].find(lower(word));
+}
+
 std::string Lemmas::find(std::string_view word, Upos upos, Xpos xpos) const {
   const std::string low = lower(word);
-  const Table& own = table(xpos, is_marked(upos, xpos));
   if (word != low) {
-    if (const std::string* written = own.find(word)) return *written;
-    if (xpos == Xpos::ADD || (xpos == Xpos::NN && word.size() == 1)) return std::string(word);
+    if (const std::string* written = table(xpos, is_marked(upos, xpos)).find(word)) return *written;
+    const bool is_common = xpos == Xpos::NN || xpos == Xpos::JJ;
+    if (xpos == Xpos::ADD || (is_common && (word.size() == 1 || is_numbered(word)))) return std::string(word);
+    if (xpos == Xpos::CD && is_roman(word)) return std::string(word);
+    if (xpos == Xpos::JJ && has_name_behind(word)) return std::string(word);
   }
-  const std::string* listed = own.find(low);
-  const std::optional<Xpos> base = base_of(upos, xpos);
-  std::string lemma = listed != nullptr ? *listed : guess(own, base ? &table(*base).known : nullptr, low);
+  auto [lemma, listed, known] = look_up(low, upos, xpos);
+  if (!known && is_checked(upos, xpos)) {
+    if (std::string other = repaired(low, upos, xpos); !other.empty()) return other;
+  }
   if (is_name(xpos)) return name_case(word, low, std::move(lemma));
   if (xpos == Xpos::CD) return without_grouping(lemma);
   // "a Lankan ship": adjectives from the names of places
-  const bool is_origin = xpos == Xpos::JJ && listed == nullptr && word.size() == low.size() && word.size() > kCapitalEnding &&
-                         word[0] != low[0] && word.substr(1) == std::string_view(low).substr(1) &&
+  const bool is_origin = xpos == Xpos::JJ && !listed && word.size() == low.size() && word.size() > kCapitalEnding && word[0] != low[0] &&
+                         word.substr(1) == std::string_view(low).substr(1) &&
                          holds(origin_endings_, std::string_view(low).substr(low.size() - kCapitalEnding));
   return is_origin ? std::string(word) : lemma;
 }

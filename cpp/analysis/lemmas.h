@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct LemmaText {
   std::string_view words;
   std::string_view endings;
   std::string_view known;
+  std::span<const std::uint32_t> vocabulary = {};  // hashes of the words that the network knows, rising (word_hash)
 };
 
 // Rules and exceptions that training found.
@@ -26,11 +28,13 @@ class Lemmas {
   Lemmas() = default;
   // Throws ModelError with code "semantic" for a malformed line; `origin` names the file in it.
   explicit Lemmas(const LemmaText& text, const std::string& origin = "");
-  // Sections `lemmas.words`, `lemmas.endings` and, where there is one, `lemmas.known`.
+  // Sections `lemmas.words`, `lemmas.endings` and, where they are, `lemmas.known` and `vocabulary.hashes`.
   explicit Lemmas(const ModelFile& file);
 
-  // Total; lower case, but names, addresses and single capital letters keep their capitals.
+  // Total; lower case, but names, addresses, single capital letters and numbered things keep their capitals.
   std::string find(std::string_view word, Upos upos, Xpos xpos) const;
+  // The lemma of an auxiliary before a past participle where it is another than find gives ("'s" is "have"); else nullptr.
+  const std::string* find_perfect(std::string_view word, Xpos xpos) const;
 
  private:
   struct Rule {
@@ -47,15 +51,26 @@ class Lemmas {
     std::vector<Rule> any;                 // the rules of the empty ending
   };
 
-  // The table of a tag as the file writes it, "VB" or "VB+"; none for a tag that does not exist.
+  struct Found {
+    std::string lemma;
+    bool listed = false;  // with this word
+    bool known = false;   // as a lemma
+  };
+
+  // The table of a tag as the file writes it, "VB", "VB+" or "VB~"; none for a tag that does not exist.
   Table* table(std::string_view tag);
   const Table& table(Xpos xpos, bool marked = false) const;
+  Found look_up(const std::string& low, Upos upos, Xpos xpos) const;
+  // The lemma of the word that a misspelt one stands for; empty when none is known.
+  std::string repaired(const std::string& low, Upos upos, Xpos xpos) const;
+  bool in_vocabulary(std::string_view word) const;
   std::string guess(const Table& own, const KeyIndex* base, const std::string& low) const;
   std::string name_case(std::string_view word, const std::string& low, std::string lemma) const;
 
-  std::array<Table, 2 * kXposNames.size()> tables_;  // by tag, then the same with "+"
+  std::array<Table, 3 * kXposNames.size()> tables_;  // by tag, then the same with "+", with "~"
   KeyIndex small_names_;                             // "nnp": names that also stand in lower case
   KeyIndex origin_endings_;                          // "JJ^"
+  std::vector<std::uint32_t> vocabulary_;            // rising
 };
 
 }  // namespace sayso

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
+#include "analysis/features.h"
+#include "analysis/spelling.h"
 #include "base/error.h"
 
 namespace sayso {
@@ -77,9 +82,59 @@ TEST(Lemmas, AdjectivesOfOriginKeepTheirCapital) {
   EXPECT_EQ(tables().find("lakeland", Upos::ADJ, Xpos::JJ), "Lakeland");
 }
 
+TEST(Lemmas, NumberedThingsRomanNumeralsAndNamesBehindHyphensStay) {
+  EXPECT_EQ(tables().find("FY27", Upos::NOUN, Xpos::NN), "FY27");
+  EXPECT_EQ(tables().find("27H", Upos::NOUN, Xpos::NN), "27h");
+  EXPECT_EQ(tables().find("XIV", Upos::NUM, Xpos::CD), "XIV");
+  EXPECT_EQ(tables().find("Six", Upos::NUM, Xpos::CD), "six");
+  EXPECT_EQ(tables().find("anti-Zembian", Upos::ADJ, Xpos::JJ), "anti-Zembian");
+  EXPECT_EQ(tables().find("Far-Off", Upos::ADJ, Xpos::JJ), "far-off");
+}
+
+TEST(Lemmas, MisspeltWordsGoByKnownOnes) {
+  const std::vector<std::uint32_t> vocabulary = [] {
+    std::vector<std::uint32_t> hashes{word_hash("harbour"), word_hash("happens"), word_hash("whaling")};
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+  }();
+  const Lemmas lemmas({.words = "so\tRB\tso\n",
+                       .endings = "NN\t\t0\t\nRB\t\t0\t\nVBZ\ts\t1\t\nVBG\ting\t3\t\nVBG\ting\t3\te\nNNP\t\t0\t\n",
+                       .known = "NN\tharbour\nVB\thappen\nVB\twhale\nRB\ttoo\n",
+                       .vocabulary = vocabulary});
+  EXPECT_EQ(lemmas.find("Sooooo", Upos::ADV, Xpos::RB), "so");
+  EXPECT_EQ(lemmas.find("tooo", Upos::ADV, Xpos::RB), "too");
+  EXPECT_EQ(lemmas.find("habrour", Upos::NOUN, Xpos::NN), "harbour");
+  EXPECT_EQ(lemmas.find("harrbour", Upos::NOUN, Xpos::NN), "harbour");
+  EXPECT_EQ(lemmas.find("hapens", Upos::VERB, Xpos::VBZ), "happen");
+  EXPECT_EQ(lemmas.find("Habrour", Upos::PROPN, Xpos::NNP), "Habrour");  // a name is never another one
+  EXPECT_EQ(lemmas.find("harpour", Upos::NOUN, Xpos::NN), "harpour");    // no other letters
+  EXPECT_EQ(lemmas.find("whaling", Upos::NOUN, Xpos::NN), "whaling");    // the network knows it
+  EXPECT_EQ(lemmas.find("aaab", Upos::NOUN, Xpos::NN), "aaab");
+}
+
+TEST(Lemmas, AuxiliaryOfAParticipleMayHaveALemmaOfItsOwn) {
+  const Lemmas lemmas({.words = "'s\tVBZ+\tbe\n's\tVBZ~\thave\n", .endings = "", .known = ""});
+  EXPECT_EQ(lemmas.find("'S", Upos::AUX, Xpos::VBZ), "be");
+  ASSERT_NE(lemmas.find_perfect("'S", Xpos::VBZ), nullptr);
+  EXPECT_EQ(*lemmas.find_perfect("'S", Xpos::VBZ), "have");
+  EXPECT_EQ(lemmas.find_perfect("is", Xpos::VBZ), nullptr);
+}
+
+TEST(Spelling, RunsAndLikelySpellings) {
+  EXPECT_EQ(without_runs("sooo", 2), "soo");
+  EXPECT_EQ(without_runs("yesss!!!", 1), "yes!!!");
+  EXPECT_EQ(without_runs("soon", 1), "");
+  EXPECT_EQ(without_runs("", 1), "");
+  EXPECT_EQ(likely_spellings("abccd"),
+            (std::vector<std::string>{"baccd", "acbcd", "abcd", "abcdc", "aabccd", "abbccd", "abcccd", "abcccd", "abccdd"}));
+  for (const char* word : {"four", "six-4", "", "\xC3\xA9t\xC3\xA9rn", "abcdefghijklmnopqrstu"})
+    EXPECT_TRUE(likely_spellings(word).empty());
+}
+
 TEST(Lemmas, AnyBytesGiveALemma) {
   for (const std::string word : {"", "\xC3", "\xE2\x80", "\xC3\x89TAT", "\xF0\x9F\x98\x80s"}) {
-    for (const Xpos xpos : {Xpos::NNP, Xpos::NNS, Xpos::VBD, Xpos::JJ, Xpos::CD, Xpos::ADD}) tables().find(word, Upos::X, xpos);
+    for (const Xpos xpos : {Xpos::NNP, Xpos::NNS, Xpos::VBD, Xpos::JJ, Xpos::NN, Xpos::RB, Xpos::CD, Xpos::ADD})
+      tables().find(word, Upos::X, xpos);
   }
 }
 
