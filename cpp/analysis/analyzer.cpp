@@ -21,7 +21,7 @@ Analyzer::Analyzer(const ModelFile& file, nn::Isa isa) : kernels_(require(isa)),
   const std::size_t tags = kUposNames.size() + kXposNames.size();
   const std::size_t before_tree = tags + kEntityLabels + 1;
   if (rows < before_tree) refuse(file, "section 'heads.weight' has too few rows");
-  tags_ = {load_affine_rows(file, "heads", width, rows, 0, tags), Lemmas(file), TagPairs(file)};
+  tags_ = {load_affine_rows(file, "heads", width, rows, 0, tags), Lemmas(file), TagPairs(file), TagReranker(file)};
   entities_ = load_entity_head(file, width);
   boundaries_ = load_affine_rows(file, "heads", width, rows, tags + kEntityLabels, 1);
   tree_ = load_tree_head(file, width, rows, before_tree);
@@ -45,12 +45,16 @@ std::vector<float> Analyzer::boundary_scores(std::size_t tokens, Scratch& scratc
   return scores;
 }
 
-std::vector<Tag> Analyzer::tag(std::string_view text, const Tokens& tokens, Scratch& scratch) const {
-  return sayso::tag(text, tokens, tags_, *kernels_, scratch);
+FirstTags Analyzer::find_first_tags(std::string_view text, const Tokens& tokens, Scratch& scratch) const {
+  return sayso::find_first_tags(text, tokens, tags_, *kernels_, scratch);
 }
 
 Tree Analyzer::find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const {
   return sayso::find_heads(sentences, ends_name, tree_, *kernels_, scratch);
+}
+
+void Analyzer::finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, Parsed& parsed) const {
+  sayso::finish_tags(text, first, fixed, tags_, parsed);
 }
 
 std::vector<Entity> Analyzer::find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,

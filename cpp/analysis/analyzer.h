@@ -25,8 +25,10 @@ class Analyzer {
 
   // How sure the network is that a sentence ends after each token, as log odds; see split_sentences.
   std::vector<float> boundary_scores(std::size_t tokens, Scratch& scratch) const;
-  std::vector<Tag> tag(std::string_view text, const Tokens& tokens, Scratch& scratch) const;
+  FirstTags find_first_tags(std::string_view text, const Tokens& tokens, Scratch& scratch) const;
   Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const;
+  // Reads no scratch; see finish_tags in tags.h.
+  void finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, Parsed& parsed) const;
   std::vector<Entity> find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
                                     Scratch& scratch) const;
 

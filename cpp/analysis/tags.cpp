@@ -1,65 +1,104 @@
 #include "analysis/tags.h"
 
 #include <algorithm>
-#include <tuple>
 
-#include "base/error.h"
+#include "text/characters.h"
 
 namespace sayso {
 namespace {
 
 constexpr std::size_t kRows = 256;  // tokens scored together
 constexpr std::size_t kUposCount = kUposNames.size();
+constexpr std::size_t kXposCount = kXposNames.size();
+
+// Puts a pair in its place among the best so far, before all that are not better.
+void insert(TagPair pair, float sum, TagDoubt& doubt) {
+  std::size_t place = kTagChoices - 1;
+  for (; place > 0 && (doubt.pairs[place - 1] == kNoPair || sum > doubt.sums[place - 1]); --place) {
+    doubt.pairs[place] = doubt.pairs[place - 1];
+    doubt.sums[place] = doubt.sums[place - 1];
+  }
+  doubt.pairs[place] = pair;
+  doubt.sums[place] = sum;
+}
+
+// "has" is written as "is" is: "'s".
+std::string lemma_of(std::string_view text, std::uint32_t token, const Lemmas& lemmas, const Parsed& parsed) {
+  const std::string_view word = slice(text, parsed.tokens.span[token]);
+  const Tag& tag = parsed.tags[token];
+  if (parsed.tree.relations[token] == Relation::aux && parsed.tags[parsed.tree.heads[token]].xpos == Xpos::VBN) {
+    if (const std::string* perfect = lemmas.find_perfect(word, tag.xpos)) return *perfect;
+  }
+  return lemmas.find(word, tag.upos, tag.xpos);
+}
 
 }  // namespace
 
-TagPairs::TagPairs(std::string_view text, const std::string& origin) {
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    const std::size_t tab = std::min(line.find('\t'), line.size());
-    const auto upos = find_label<Upos>(kUposNames, line.substr(0, tab));
-    const auto xpos = find_label<Xpos>(kXposNames, line.substr(std::min(line.size(), tab + 1)));
-    if (!upos || !xpos) throw ModelError("semantic", origin + "section 'tags.pairs' has a line that is not UPOS and XPOS");
-    allowed_[static_cast<std::size_t>(*upos) * kXposNames.size() + static_cast<std::size_t>(*xpos)] = 1;
-  }
-}
-
-TagPairs::TagPairs(const ModelFile& file)
-    : TagPairs(file.has("tags.pairs") ? TagPairs(file.text("tags.pairs"), "model file '" + file.path() + "': ") : TagPairs()) {}
-
-std::pair<Upos, Xpos> best_pair(const float* scores, const TagPairs& pairs) {
-  constexpr std::size_t kXposCount = kXposNames.size();
+bool choose_pair(const float* scores, std::string_view word, const TagPairs& pairs, TagDoubt& doubt) {
+  const float* xpos_scores = scores + kUposCount;
   const std::size_t upos = nn::arg_max(scores, 0, kUposCount);
-  const std::size_t xpos = nn::arg_max(scores, kUposCount, kUposCount + kXposCount) - kUposCount;
-  std::pair<std::size_t, std::size_t> best{upos, xpos};
-  if (!pairs.allows(upos, xpos)) {
-    float most = -1e30F;
-    for (std::size_t pair = 0; pair < kUposCount * kXposCount; ++pair) {
-      const float sum = scores[pair / kXposCount] + scores[kUposCount + pair % kXposCount];
-      if (!pairs.allows(pair / kXposCount, pair % kXposCount) || !(sum > most)) continue;
-      most = sum;
-      best = {pair / kXposCount, pair % kXposCount};
-    }
+  const std::size_t xpos = nn::arg_max(xpos_scores, 0, kXposCount);
+  const auto best = static_cast<TagPair>(upos * kXposCount + xpos);
+  const bool is_sure = nn::count_above(scores, 0, kUposCount, scores[upos] - kDoubt) == 1 &&
+                       nn::count_above(xpos_scores, 0, kXposCount, xpos_scores[xpos] - kDoubt) == 1;
+  if (is_sure && pairs.allows(best)) {
+    doubt.pairs[0] = best;
+    return false;
   }
-  return {static_cast<Upos>(best.first), static_cast<Xpos>(best.second)};
+  float last = -1e30F;  // of so many pairs as are kept
+  const auto add = [&](TagPair pair) {
+    const float sum = scores[pair / kXposCount] + xpos_scores[pair % kXposCount];
+    if (!(sum > last)) return;
+    insert(pair, sum, doubt);
+    if (doubt.pairs[kTagChoices - 1] != kNoPair) last = doubt.sums[kTagChoices - 1];
+  };
+  for (const TagPair pair : pairs.all()) add(pair);
+  for (const TagPair pair : pairs.of_word(lower(word))) add(pair);
+  if (doubt.pairs[0] == kNoPair) doubt.pairs[0] = best;
+  return doubt.pairs[1] != kNoPair && doubt.sums[0] - doubt.sums[1] < kDoubt;
 }
 
-std::vector<Tag> tag(std::string_view text, const Tokens& tokens, const TagHead& head, const nn::Kernels& kernels, Scratch& scratch) {
-  std::vector<Tag> tags(tokens.size());
+FirstTags find_first_tags(std::string_view text, const Tokens& tokens, const TagHead& head, const nn::Kernels& kernels, Scratch& scratch) {
+  FirstTags found;
+  found.pairs.resize(tokens.size());
   const std::size_t stride = head.scores.stride();
   float* scores = room(scratch.rows[0], kRows * stride);
-  for (std::size_t first = 0; first < tags.size(); first += kRows) {
-    const std::size_t rows = std::min(kRows, tags.size() - first);
+  for (std::size_t first = 0; first < tokens.size(); first += kRows) {
+    const std::size_t rows = std::min(kRows, tokens.size() - first);
     head.scores.run(kernels, scratch.states.data() + first * head.scores.inputs(), rows, scores);
     for (std::size_t row = 0; row < rows; ++row) {
-      const float* own = scores + row * stride;
-      Tag& found = tags[first + row];
-      std::tie(found.upos, found.xpos) = best_pair(own, head.pairs);
-      found.lemma = head.lemmas.find(slice(text, tokens.span[first + row]), found.upos, found.xpos);
+      const std::string_view word = slice(text, tokens.span[first + row]);
+      const TagPair address = head.pairs.of_address(word);
+      TagDoubt doubt{.token = static_cast<std::uint32_t>(first + row)};
+      const bool doubtful = address == kNoPair && choose_pair(scores + row * stride, word, head.pairs, doubt);
+      found.pairs[first + row] = address == kNoPair ? doubt.pairs[0] : address;
+      if (doubtful) found.doubts.push_back(doubt);
     }
   }
+  return found;
+}
+
+std::vector<Tag> tags_of(const std::vector<TagPair>& pairs) {
+  std::vector<Tag> tags;
+  tags.reserve(pairs.size());
+  for (const TagPair pair : pairs) tags.push_back({upos_of(pair), xpos_of(pair), {}});
   return tags;
+}
+
+void finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, const TagHead& head, Parsed& parsed) {
+  const TagSurroundings surroundings(text, parsed.tokens, parsed.tree, first.pairs);
+  auto doubt = first.doubts.begin();
+  for (const TokenSpan sentence : parsed.sentences) {
+    for (; head.reranker.is_trained() && doubt != first.doubts.end() && doubt->token < sentence.end; ++doubt) {
+      if (fixed[doubt->token]) continue;
+      const TagPair pair = head.reranker.choose(*doubt, surroundings.features(sentence, *doubt));
+      parsed.tags[doubt->token].upos = upos_of(pair);
+      parsed.tags[doubt->token].xpos = xpos_of(pair);
+    }
+  }
+  for (std::uint32_t token = 0; token < parsed.tags.size(); ++token) {
+    if (!fixed[token]) parsed.tags[token].lemma = lemma_of(text, token, head.lemmas, parsed);
+  }
 }
 
 }  // namespace sayso

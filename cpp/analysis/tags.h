@@ -1,48 +1,40 @@
 // states -> part-of-speech tags and lemmas.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <span>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "analysis/lemmas.h"
 #include "analysis/parsed.h"
 #include "analysis/scratch.h"
-#include "model/labels.h"
-#include "model/model_file.h"
+#include "analysis/tag_pairs.h"
+#include "analysis/tag_reranker.h"
 #include "nn/layers.h"
 
 namespace sayso {
-
-// Which XPOS may stand beside which UPOS; all may where no model says.
-class TagPairs {
- public:
-  TagPairs() { allowed_.fill(1); }
-  // Lines of UPOS, tab, XPOS. Throws ModelError with code "semantic" for another line; `origin` names the file in it.
-  explicit TagPairs(std::string_view text, const std::string& origin = "");
-  // Section `tags.pairs`, where there is one.
-  explicit TagPairs(const ModelFile& file);
-
-  bool allows(std::size_t upos, std::size_t xpos) const { return allowed_[upos * kXposNames.size() + xpos] != 0; }
-
- private:
-  std::array<std::uint8_t, kUposNames.size() * kXposNames.size()> allowed_{};
-};
 
 struct TagHead {
   nn::Affine scores;  // UPOS, then XPOS
   Lemmas lemmas;
   TagPairs pairs;
+  TagReranker reranker;
 };
 
-// The allowed pair with the highest sum of scores: `scores` holds UPOS, then XPOS. The best of each where none is allowed.
-std::pair<Upos, Xpos> best_pair(const float* scores, const TagPairs& pairs);
+// The pair with the highest sum of scores among those that may stand together: `scores` holds UPOS, then XPOS. The best of each where
+// none may. True with up to kTagChoices pairs in `doubt` where another pair comes near or the best of each may not stand together.
+bool choose_pair(const float* scores, std::string_view word, const TagPairs& pairs, TagDoubt& doubt);
 
-// One tag a token, from scratch.states.
-std::vector<Tag> tag(std::string_view text, const Tokens& tokens, const TagHead& head, const nn::Kernels& kernels, Scratch& scratch);
+// What the network alone says.
+struct FirstTags {
+  std::vector<TagPair> pairs;    // of each token
+  std::vector<TagDoubt> doubts;  // in order
+};
+FirstTags find_first_tags(std::string_view text, const Tokens& tokens, const TagHead& head, const nn::Kernels& kernels, Scratch& scratch);
+
+// One tag a token without its lemma.
+std::vector<Tag> tags_of(const std::vector<TagPair>& pairs);
+
+// Chooses anew where there was doubt, and finds the lemmas, but for the tokens of `fixed`. The tree must stand.
+void finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, const TagHead& head, Parsed& parsed);
 
 }  // namespace sayso

@@ -37,9 +37,11 @@ unsigned thread_count(const std::vector<Document>& documents, unsigned asked) {
 
 // Encoded words in sentences -> tags, tree, entities, mentions.
 void read_words(std::string_view text, const Model& model, Scratch& scratch, Parsed& parsed) {
-  parsed.tags = model.analyzer.tag(text, parsed.tokens, scratch);
+  const FirstTags first = model.analyzer.find_first_tags(text, parsed.tokens, scratch);
+  parsed.tags = tags_of(first.pairs);
   const std::vector<bool> ends_name = end_names(text, parsed);
   parsed.tree = model.analyzer.find_heads(parsed.sentences, ends_name, scratch);
+  model.analyzer.finish_tags(text, first, ends_name, parsed);
   loosen_reporting_clauses(parsed);
   keep_one_subject(parsed);
   parsed.entities = model.analyzer.find_entities(text, parsed.tokens, parsed.sentences, scratch);

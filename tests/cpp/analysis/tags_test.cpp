@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "base/error.h"
 
 namespace sayso {
@@ -15,34 +19,134 @@ std::vector<float> scores_of(const std::vector<std::pair<Upos, float>>& upos, co
   return scores;
 }
 
-using Pair = std::pair<Upos, Xpos>;
+// What choose_pair answers for a word: its pair, and whether there is doubt.
+struct Chosen {
+  TagPair pair;
+  bool doubtful;
+  bool operator==(const Chosen&) const = default;
+};
 
-TEST(TagPairs, TheBestOfEachWhenTheyGoTogether) {
-  const TagPairs pairs("NOUN\tNN\nVERB\tVB\n");
-  const auto scores = scores_of({{Upos::NOUN, 3.0F}, {Upos::VERB, 2.0F}}, {{Xpos::NN, 1.0F}, {Xpos::VB, 0.5F}});
-  EXPECT_EQ(best_pair(scores.data(), pairs), (Pair{Upos::NOUN, Xpos::NN}));
+Chosen choose(const std::vector<float>& scores, const TagPairs& pairs, std::string_view word = "word") {
+  TagDoubt doubt;
+  const bool doubtful = choose_pair(scores.data(), word, pairs, doubt);
+  return {doubt.pairs[0], doubtful};
 }
 
-TEST(TagPairs, TheSurerTagDecidesWhenTheyDoNot) {
+constexpr TagPair kNoun = pair_of(Upos::NOUN, Xpos::NN), kVerb = pair_of(Upos::VERB, Xpos::VB);
+
+TEST(ChoosePair, TheBestOfEachWhenTheyGoTogether) {
+  const TagPairs pairs("NOUN\tNN\nVERB\tVB\n");
+  const auto scores = scores_of({{Upos::NOUN, 9.0F}, {Upos::VERB, 2.0F}}, {{Xpos::NN, 9.0F}, {Xpos::VB, 0.5F}});
+  EXPECT_EQ(choose(scores, pairs), (Chosen{kNoun, false}));
+}
+
+TEST(ChoosePair, TheSurerTagDecidesWhenTheyDoNot) {
   const TagPairs pairs("NOUN\tNN\nVERB\tVB\n");
   const auto sure_noun = scores_of({{Upos::NOUN, 5.0F}, {Upos::VERB, 1.0F}}, {{Xpos::NN, 1.0F}, {Xpos::VB, 2.0F}});
-  EXPECT_EQ(best_pair(sure_noun.data(), pairs), (Pair{Upos::NOUN, Xpos::NN}));
+  EXPECT_EQ(choose(sure_noun, pairs), (Chosen{kNoun, false}));
   const auto sure_verb = scores_of({{Upos::NOUN, 2.0F}, {Upos::VERB, 1.0F}}, {{Xpos::NN, 1.0F}, {Xpos::VB, 5.0F}});
-  EXPECT_EQ(best_pair(sure_verb.data(), pairs), (Pair{Upos::VERB, Xpos::VB}));
+  EXPECT_EQ(choose(sure_verb, pairs), (Chosen{kVerb, false}));
 }
 
-TEST(TagPairs, AllGoTogetherWithoutASection) {
-  const auto scores = scores_of({{Upos::NOUN, 3.0F}}, {{Xpos::VB, 3.0F}});
-  EXPECT_EQ(best_pair(scores.data(), TagPairs()), (Pair{Upos::NOUN, Xpos::VB}));
+TEST(ChoosePair, DoubtNamesThePairsThatComeNearTheBestFirst) {
+  const TagPairs pairs("ADJ\tJJ\nNOUN\tNN\nVERB\tVB\n");
+  const auto scores = scores_of({{Upos::NOUN, 5.0F}, {Upos::VERB, 6.0F}}, {{Xpos::NN, 5.0F}, {Xpos::VB, 5.5F}});
+  TagDoubt doubt;
+  EXPECT_TRUE(choose_pair(scores.data(), "sail", pairs, doubt));
+  EXPECT_EQ(doubt.pairs, (std::array<TagPair, kTagChoices>{kVerb, kNoun, pair_of(Upos::ADJ, Xpos::JJ), kNoPair}));
+  EXPECT_EQ(doubt.sums, (std::array<float, kTagChoices>{11.5F, 10.0F, 0.0F, 0.0F}));
 }
 
-TEST(TagPairs, NothingAllowedKeepsTheBestOfEach) {
+TEST(ChoosePair, AllGoTogetherWithoutASection) {
+  const auto scores = scores_of({{Upos::NOUN, 9.0F}}, {{Xpos::VB, 9.0F}});
+  EXPECT_EQ(choose(scores, TagPairs()), (Chosen{pair_of(Upos::NOUN, Xpos::VB), false}));
+}
+
+TEST(ChoosePair, NothingAllowedKeepsTheBestOfEach) {
   const auto scores = scores_of({{Upos::NOUN, 3.0F}}, {{Xpos::VB, 3.0F}});
-  EXPECT_EQ(best_pair(scores.data(), TagPairs("")), (Pair{Upos::NOUN, Xpos::VB}));
+  EXPECT_EQ(choose(scores, TagPairs("")), (Chosen{pair_of(Upos::NOUN, Xpos::VB), false}));
+}
+
+TEST(ChoosePair, AWordMayHaveAPairOfItsOwn) {
+  const TagPairs pairs("NOUN\tNN\nSYM\tSYM\nSYM\tNN\t%\n");
+  const auto scores = scores_of({{Upos::SYM, 9.0F}}, {{Xpos::NN, 9.0F}});
+  EXPECT_EQ(choose(scores, pairs, "%").pair, pair_of(Upos::SYM, Xpos::NN));
+  EXPECT_NE(choose(scores, pairs, "cent").pair, pair_of(Upos::SYM, Xpos::NN));
+}
+
+TEST(TagPairs, AddressesAreKnownByTheirKey) {
+  for (const auto& [word, key] : std::vector<std::pair<const char*, const char*>>{{"kari@nordkyst.example", "@"},
+                                                                                  {"Kari@nordkyst", ""},
+                                                                                  {"@kari.vik", ""},
+                                                                                  {"https://nordkyst.example/a.doc", "://"},
+                                                                                  {"WWW.nordkyst.example", "www."},
+                                                                                  {"Plan.DOC", ".doc"},
+                                                                                  {"nordkyst.com", ".com"},
+                                                                                  {"...", ""},
+                                                                                  {".doc", ""},
+                                                                                  {"3.25", ""},
+                                                                                  {"Vik.", ""},
+                                                                                  {"U.S.", ""},
+                                                                                  {"", ""},
+                                                                                  {"\xF0\x9F\x98.\xC3", ""}}) {
+    EXPECT_EQ(address_key(word), key) << word;
+  }
+  const TagPairs pairs("NOUN\tNN\n", "@\tPROPN\tADD\n");
+  EXPECT_EQ(pairs.of_address("kari@nordkyst.example"), pair_of(Upos::PROPN, Xpos::ADD));
+  EXPECT_EQ(pairs.of_address("plan.doc"), kNoPair);
 }
 
 TEST(TagPairs, OtherLinesAreRefused) {
   for (const char* text : {"NOUN\n", "NOUN\tNOUN\n", "\n", "NN\tNN\n"}) EXPECT_THROW(TagPairs{text}, ModelError) << text;
+  for (const char* text : {"@\n", "@\tPROPN\n", "\n", "@\tNNP\tNNP\n"}) EXPECT_THROW(TagPairs("", text), ModelError) << text;
+}
+
+// "sail" among other words, its doubt between noun and verb.
+class Reranking : public testing::Test {
+ protected:
+  TagFeatures features(const std::string& text, std::uint32_t token, std::uint32_t head, std::vector<TagPair> pairs = {}) const {
+    Tokens tokens;
+    for (std::uint32_t start = 0; start < text.size(); start = tokens.span.back().end + 1) {
+      const auto end = static_cast<std::uint32_t>(std::min(text.find(' ', start), text.size()));
+      tokens.span.push_back({start, end});
+      tokens.kind.push_back(TokenKind::word);
+    }
+    const auto count = static_cast<std::uint32_t>(tokens.size());
+    Tree tree{std::vector<std::uint32_t>(count, head), std::vector<Relation>(count, Relation::obj)};
+    if (pairs.empty()) pairs.assign(count, kNoun);
+    TagDoubt doubt{.token = token};
+    doubt.pairs[0] = kNoun, doubt.pairs[1] = kVerb;
+    return TagSurroundings(text, tokens, tree, pairs).features({0, count}, doubt);
+  }
+};
+
+TEST_F(Reranking, FeaturesKnowWordsTagsAndTree) {
+  const TagFeatures own = features("they sail north", 1, 1);
+  EXPECT_EQ(features("they sail north", 1, 1), own);
+  EXPECT_EQ(features("They sail north", 1, 1)[0], own[0]);  // the word before, in lower case
+  EXPECT_NE(features("They sail north", 1, 1)[3], own[3]);  // shapes
+  EXPECT_NE(features("we sail north", 1, 1)[0], own[0]);
+  EXPECT_NE(features("they sail south", 1, 1)[1], own[1]);
+  EXPECT_NE(features("they sail north", 1, 0)[11], own[11]);  // the head
+  EXPECT_NE(features("they sail north", 1, 1, {kVerb, kNoun, kNoun})[5], own[5]);
+}
+
+TEST_F(Reranking, EdgesOfASentenceAndAnyBytesHaveFeatures) {
+  EXPECT_NE(features("sail", 0, 0)[0], features("a sail", 1, 1)[0]);
+  features("\xC3 \xE2\x80 \xF0\x9F\x98\x80", 1, 1);
+}
+
+TEST_F(Reranking, WeightsOverruleTheScoresAndTiesStay) {
+  const TagFeatures around = features("they sail north", 1, 1);
+  TagDoubt doubt{.token = 1};
+  doubt.pairs[0] = kNoun, doubt.pairs[1] = kVerb;
+  doubt.sums = {4.0F, 3.0F, 0.0F, 0.0F};
+  std::vector<std::int8_t> weights(1024, 0);
+  EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kNoun);
+  weights[weight_place(around[0], kVerb, weights.size())] = 11;
+  EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kVerb);
+  weights[weight_place(around[0], kVerb, weights.size())] = 10;
+  EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kNoun);
 }
 
 }  // namespace
