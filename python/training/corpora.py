@@ -16,10 +16,21 @@ NAMES = (XPOS.index("NNP"), XPOS.index("NNPS"))
 GENRES = ("academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage")
 
 
+def treebank_paths(data: Path) -> list[Path]:
+    """The files of EWT and of the open genres of GUM."""
+    return [data / "syntax/en_ewt-ud-train.conllu", *(data / f"syntax/gum_open_train.{genre}.conllu" for genre in GENRES)]
+
+
+def treebanks(data: Path) -> list[Document]:
+    """Their documents, in order."""
+    return [document for path, genre in zip(treebank_paths(data), ("ewt", *GENRES), strict=True) for document in read_conllu(path, genre)]
+
+
 def syntax_train(data: Path) -> list[Document]:
     """EWT and the open genres of GUM, with GUM's named mentions as entities."""
-    ewt = read_conllu(data / "syntax/en_ewt-ud-train.conllu", "ewt")
-    gum = [document for genre in GENRES for document in read_conllu(data / f"syntax/gum_open_train.{genre}.conllu", genre)]
+    documents = treebanks(data)
+    ewt = [document for document in documents if document.genre == "ewt"]
+    gum = [document for document in documents if document.genre != "ewt"]
     add_gum_names(gum, data / "coref/gum_mentions_train.jsonl")
     for document in ewt + gum:
         for sentence in document.sentences:

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import lemmas, quantize
+from training import quantize, tags
 from training.batches import batches, blocks_of, encode
 from training.decode import accuracy
+from training.shared import feature_hash
 from training.train import Trainer
 from training.write_model import Section, decode_model, encode_model, write_file
 
@@ -60,8 +61,8 @@ def write(trainer: Trainer, path: Path) -> None:
         kept, _ = decode_model(path.read_bytes())
         sections = {name: value for name, value in kept.items() if not name.startswith(OURS)}
     sections |= quantize.sections(trainer)
-    sections |= lemmas.sections(trainer.syntax, trainer.verbs)
     sections["meta"] = json.dumps(meta, indent=1, sort_keys=True)
+    sections |= tags.sections(sections, feature_hash(), trainer.data)
     data = encode_model(sections)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_file(path, data)

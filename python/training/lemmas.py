@@ -3,17 +3,22 @@
 A rule cuts characters from the end of the lower-cased word and adds others. The longest known endings of the word with that tag propose
 rules, the likeliest first; the first that gives a lemma known from elsewhere decides, else the first of all. Words that this would get wrong
 stand in the table: as they are written, where capitals matter, else in lower case, with the capitals of their lemma ("i" is "I"). What the
-rules give is lower case, but names (NNP, NNPS) keep their capitals, and addresses and single capital letters stay as they are.
+rules give is lower case, but names (NNP, NNPS) keep their capitals; addresses, single capital letters, numbered things ("FY27"), Roman numerals and
+adjectives with a name behind a hyphen stay as they are. A word that nothing knows is tried without repeated letters ("sooo"), and with two
+letters swapped, one of a double letter left out, or one letter doubled.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.conllu import Document
-from training.shared import UPOS, XPOS
+from training.shared import RELATIONS, UPOS, XPOS, word_hash
+
+Rule = tuple[int, str]  # characters to cut, characters to add
 
 NAMES = ("NNP", "NNPS")
 LONGEST = 6  # characters of an ending
@@ -24,12 +29,42 @@ BASES = {
     "VBD": "VB", "VBN": "VB", "VBG": "VB", "VBZ": "VB", "VBP": "VB", "NNS": "NN", "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB",
     "NNP+": "VB",
 }  # fmt: skip
-Rule = tuple[int, str]
+# Tags whose words are checked: all but names, numbers, addresses, foreign words, pieces of words, marks.
+CHECKED = frozenset("CC DT EX IN JJ JJR JJS MD NN NNS PDT PRP PRP$ RB RBR RBS RP TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB".split())
+IRREGULAR = frozenset(("JJR", "JJS", "NNS", "RBR", "RBS", "VBD", "VBN"))  # tags of forms whose lemma no ending may tell
+# Endings that no treebank shows often: "goin", "hopin'", "stoppin"; "panicked".
+RARE_ENDINGS: dict[tuple[str, str], list[Rule]] = {
+    ("VBG", "in"): [(2, ""), (2, "e"), (3, "")],
+    ("VBG", "in'"): [(3, ""), (3, "e"), (4, "")],
+    ("VBG", "icking"): [(3, ""), (4, "")],
+    ("VBD", "icked"): [(2, ""), (3, "")],
+    ("VBN", "icked"): [(2, ""), (3, "")],
+}
+MARKS = frozenset((",", ".", ":", "``", "''", "HYPH", "NFP"))  # which of them a mark is, is often a matter of taste
+MANY = 20  # occurrences of a common word
+SHORTEST, LONGEST_REPAIRED = 5, 20  # letters of a word that may be one misspelt
 
 
 def tag_of(upos: str, xpos: str) -> str:
     """What the tables call a tag: XPOS, with "+" for auxiliaries, and for verbs in names ("Breaking News")."""
     return xpos + ("+" if upos == "AUX" or (upos == "VERB" and xpos in NAMES) else "")
+
+
+_RUN = re.compile(r"([a-z])\1\1+")  # three or more of one letter
+_NUMBERED = re.compile(r"[A-Z][A-Z0-9]*[0-9][A-Z0-9]*")  # "FY27", "Q2"
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_NAME_BEHIND = re.compile(r"[a-z].*(?<=[a-z])-[A-Z][a-z]")  # "anti-Zembian"
+
+
+def _likely_spellings(word: str) -> Iterator[str]:
+    """The word with two neighbours swapped, one of a double letter left out, or a letter doubled."""
+    for place in range(len(word) - 1):
+        if word[place] == word[place + 1]:
+            yield word[:place] + word[place + 1 :]
+        else:
+            yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    for place in range(len(word)):
+        yield word[: place + 1] + word[place:]
 
 
 def _is_name(tag: str) -> bool:
@@ -66,6 +101,28 @@ class Table:
         self.words: dict[tuple[str, str], str] = {}
         self.endings: dict[tuple[str, str], list[Rule]] = {}
         self.known: set[tuple[str, str]] = set()
+        self.vocabulary: frozenset[int] = frozenset()  # hashes of the words that the network knows
+
+    def _look_up(self, word: str, tag: str) -> tuple[str, bool]:
+        """The lemma of a lower-case word, and whether it is known."""
+        listed = self.words.get((tag, word))
+        lemma = listed or self.guess(word, tag)
+        return lemma, listed is not None or (BASES.get(tag, tag), lemma) in self.known
+
+    def _repaired(self, word: str, tag: str) -> str | None:
+        """The lemma of the word that a misspelt one stands for, if one is known."""
+        for kept in (2, 1) if _RUN.search(word) else ():
+            lemma, is_known = self._look_up(_RUN.sub(lambda run, kept=kept: run[1] * kept, word), tag)
+            if is_known:
+                return lemma
+        if not (SHORTEST <= len(word) <= LONGEST_REPAIRED and word.isascii() and word.isalpha()) or word_hash(word) in self.vocabulary:
+            return None
+        for other in _likely_spellings(word):
+            if word_hash(other) in self.vocabulary:
+                lemma, is_known = self._look_up(other, tag)
+                if is_known:
+                    return lemma
+        return None
 
     def guess(self, word: str, tag: str) -> str:
         """The lemma of a lower-case word by its endings."""
@@ -97,9 +154,15 @@ class Table:
             exact = self.words.get((tag, word))
             if exact is not None:
                 return exact
-            if tag == "ADD" or (tag == "NN" and len(word) == 1 and word.isascii()):
+            if tag == "ADD" or (tag in ("NN", "JJ") and (len(word) == 1 or _NUMBERED.fullmatch(word)) and word.isascii()):
                 return word
-        lemma = self.words.get((tag, low)) or self.guess(low, tag)
+            if tag == "CD" and _ROMAN.fullmatch(word):
+                return word
+            if tag == "JJ" and _NAME_BEHIND.match(word):
+                return word
+        lemma, is_known = self._look_up(low, tag)
+        if not is_known and tag in CHECKED and (other := self._repaired(low, tag)):
+            return other
         if _is_name(tag):
             return self._name(word, lemma)
         if tag == "JJ" and word[0] != low[0] and word[1:] == low[1:] and (tag, low) not in self.words and ("JJ^", low[-3:]) in self.known:
@@ -135,6 +198,29 @@ def _pairs(documents: list[Document]) -> Counter[tuple[str, str, str]]:
     return counts
 
 
+def _same_marks(counts: Counter[tuple[str, str, str]]) -> Counter[tuple[str, str, str]]:
+    """The same with one lemma for each mark, the most common, whatever its tag."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for (word, tag, lemma), count in counts.items():
+        if tag in MARKS:
+            votes[word][lemma] += count
+    same: Counter[tuple[str, str, str]] = Counter()
+    for (word, tag, lemma), count in counts.items():
+        same[word, tag, votes[word].most_common(1)[0][0] if tag in MARKS else lemma] += count
+    return same
+
+
+def _perfects(documents: list[Document]) -> Counter[tuple[str, str, str]]:
+    """(word, XPOS, lemma) of auxiliaries of past participles, but for those of the passive -> how often."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for document in documents:
+        for sentence in document.sentences:
+            for word, relation in enumerate(sentence.relations):
+                if RELATIONS.names[relation] == "aux" and XPOS.names[sentence.xpos[sentence.heads[word]]] == "VBN":
+                    counts[sentence.words[word].lower(), XPOS.names[sentence.xpos[word]], sentence.lemmas[word]] += 1
+    return counts
+
+
 def _lowered(counts: Counter[tuple[str, str, str]]) -> Counter[tuple[str, str, str]]:
     low: Counter[tuple[str, str, str]] = Counter()
     for (word, tag, lemma), count in counts.items():
@@ -149,6 +235,8 @@ def _learn_endings(counts: Counter[tuple[str, str, str]]) -> dict[tuple[str, str
     votes: dict[tuple[str, str], Counter[Rule]] = defaultdict(Counter)
     for (word, tag, lemma), count in sorted(counts.items()):
         rule = _rule(word, lemma.lower())
+        if tag == "CD" and not word.isalpha():
+            continue  # no rule for words is one for digits
         if rule[0] > LONGEST or rule[0] >= len(word) or len(rule[1]) > 3:
             continue  # "was" -> "be" teaches nothing about other words
         for size in range(min(LONGEST, len(word) - 1) + 1):
@@ -164,7 +252,7 @@ def _learn_endings(counts: Counter[tuple[str, str, str]]) -> dict[tuple[str, str
             kept = (kept + others)[:MOST_RULES]
         if kept and (kept[0] != shorter or len(kept) > 1):
             rules[tag, ending] = kept
-    return rules
+    return rules | RARE_ENDINGS
 
 
 def _known(counts: Counter[tuple[str, str, str]], verbs: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -178,7 +266,7 @@ def _known(counts: Counter[tuple[str, str, str]], verbs: Iterable[str]) -> Itera
             names[word.lower()] += count if word[0].isupper() and word[1:].islower() else -count if word.islower() else 0
             if word.islower():
                 small[word] += count if lemma.islower() else -count
-        elif base in bases and lemma.isalpha():
+        elif (base in bases or tag in CHECKED) and lemma.isalpha():
             yield base, lemma.lower()
     origins: dict[str, Counter[bool]] = defaultdict(Counter)
     for word, tag, lemma in counts:
@@ -188,53 +276,49 @@ def _known(counts: Counter[tuple[str, str, str]], verbs: Iterable[str]) -> Itera
     yield from (("NNP", name) for name, count in names.items() if count > 0)
     yield from (("nnp", name) for name, count in small.items() if count > 0 and names[name] > 0)
     yield from (("VB", verb) for verb in verbs)
-    yield from ((BASES[tag], lemma) for _, tag, lemma in _irregular_forms())
+    yield from ((BASES[tag], lemma) for _, tag, lemma in _forms("irregular_forms.tsv"))
 
 
-def _irregular_forms() -> Iterator[tuple[str, str, str]]:
-    lines = (Path(__file__).parent / "irregular_forms.tsv").read_text(encoding="utf8").splitlines()
+def _forms(name: str) -> Iterator[tuple[str, str, str]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf8").splitlines()
     for line in [line for line in lines if not line.startswith("#")][1:]:
         word, tag, lemma = line.split("\t")
         yield word, tag, lemma
 
 
-def learn(documents: list[Document], verbs: Iterable[str] = ()) -> Table:
-    """Rules, and a table of what they get wrong. `verbs`: lemmas known from elsewhere."""
-    counts = _pairs(documents)
+def learn(documents: list[Document], verbs: Iterable[str] = (), vocabulary: Iterable[int] = ()) -> Table:
+    """Rules, and a table of what they get wrong. `verbs`: lemmas known from elsewhere; `vocabulary`: hashes of words known from elsewhere."""
+    verbs = list(verbs)
+    counts = _same_marks(_pairs(documents))
     low = _lowered(counts)
     table = Table()
+    table.vocabulary = frozenset(vocabulary)
     table.known = set(_known(counts, verbs))
     table.endings = _learn_endings(low)
-    for written in (low, counts):  # first what goes for all spellings
+    totals: Counter[str] = Counter()
+    for (word, _, _), count in low.items():
+        totals[word] += count
+    for written in (low, low, counts):  # first what goes for all spellings; twice, for a listed word may repair another
         best: dict[tuple[str, str], tuple[int, str]] = {}
         for (word, tag, lemma), count in written.items():
             best[tag, word] = max(best.get((tag, word), (0, "")), (count, lemma))
         for (tag, word), (count, lemma) in sorted(best.items()):
             if written is low:
-                is_exception = (table.guess(word, tag) if _is_name(tag) else table.find(word, tag)) != lemma
+                is_slip = count == 1 and totals[word] >= MANY and tag not in IRREGULAR  # a common word, written for another one
+                is_exception = not is_slip and (table.guess(word, tag) if _is_name(tag) else table.find(word, tag)) != lemma
             else:
-                is_exception = word != word.lower() and (count > 1 or _is_name(tag)) and table.find(word, tag) != lemma
+                found = table.find(word, tag)
+                is_other = word[1:].islower() and not _is_name(tag) and lemma.lower() != found.lower()  # a capital makes no other word
+                is_exception = word != word.lower() and (count > 1 or _is_name(tag)) and found != lemma and not is_other
             if is_exception:
                 table.words[tag, word] = lemma
     seen = {(tag, word) for word, tag, _ in low}
-    for word, tag, lemma in _irregular_forms():
-        if (tag, word) not in seen and table.find(word, tag) != lemma:
+    certain = {lemma for _, _, lemma in _forms("irregular_forms.tsv")} | set(verbs)
+    for word, tag, lemma in [*_forms("irregular_forms.tsv"), *_forms("spoken_forms.tsv")]:
+        is_slip = tag in ("VBD", "VBN") and table.find(word, tag) not in certain  # "flead" for "fled"
+        if ((tag, word) not in seen or is_slip) and table.find(word, tag) != lemma:
             table.words[tag, word] = lemma
+    for (word, tag, lemma), count in sorted(_perfects(documents).items(), key=lambda item: item[1]):
+        if count > 1 and table.find(word, tag + "+") != lemma:
+            table.words[tag + "~", word] = lemma
     return table
-
-
-def tag_pairs(documents: list[Document], least: float = 0.01) -> str:
-    """Section `tags.pairs`: UPOS and XPOS that stand together, in at least that share of the words of that XPOS."""
-    pairs: Counter[tuple[int, int]] = Counter()
-    for document in documents:
-        for sentence in document.sentences:
-            pairs.update(zip(sentence.upos.tolist(), sentence.xpos.tolist(), strict=True))
-    totals: Counter[int] = Counter()
-    for (_, xpos), count in pairs.items():
-        totals[xpos] += count
-    return "".join(f"{UPOS.names[u]}\t{XPOS.names[x]}\n" for (u, x), count in sorted(pairs.items()) if count >= least * totals[x])
-
-
-def sections(documents: list[Document], verbs: Iterable[str] = ()) -> dict[str, str]:
-    """The text sections of lemmas and tags, sorted."""
-    return learn(documents, verbs).sections() | {"tags.pairs": tag_pairs(documents)}

@@ -51,6 +51,11 @@ FEATURE_SLOTS: int = _train.FEATURE_SLOTS
 feature_hash = _train.feature_hash
 feature_rows = _train.feature_rows
 crc32c = _train.crc32c
+address_key = _train.address_key
+tag_doubts = _train.tag_doubts
+weight_place = _train.weight_place
+NO_PAIR: int = _train.NO_PAIR
+word_hash = _train.word_hash
 
 
 def features(words: list[str], sizes: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -123,7 +123,7 @@ class Trainer:
         shape = replace(shape, vocabulary=len(self.vocabulary))
         self.types = WordTypes(shape.rows, self.vocabulary)
         self.syntax = corpora.syntax_train(data)
-        self.verbs = corpora.verbs(data)
+        self.data = data
         self.entities = corpora.entity_train(data)
         self.names = Names(self.entities)
         self.soft = [document for path in options.labels for document in soft.read(Path(path), self.types)]

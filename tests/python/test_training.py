@@ -17,7 +17,7 @@ pytest.importorskip("training.shared", reason="the extension _train is not built
 
 import numpy as np  # noqa: E402
 
-from training import lemmas, quantize, write_model  # noqa: E402
+from training import lemmas, quantize, tags, write_model  # noqa: E402
 from training.batches import WordTypes, batches, encode  # noqa: E402
 from training.boundaries import raw, treebank  # noqa: E402
 from training.conllu import Sentence, read_conllu  # noqa: E402
@@ -25,7 +25,7 @@ from training.decode import accuracy  # noqa: E402
 from training.entities import ALL, mark_amounts  # noqa: E402
 from training.names import spans  # noqa: E402
 from training.network import Network, Shape, bucket  # noqa: E402
-from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS, features  # noqa: E402
+from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS, features, weight_place, word_hash  # noqa: E402
 from training.train import entity_loss  # noqa: E402
 
 WORDS = "the a ferry captain harbour storm mayor Vik Oslo said sank left reported that was had on in off Monday 12 41 ships , . \" 's".split()
@@ -198,14 +198,63 @@ def test_engine_finds_the_lemmas_of_the_tables(trainer: SimpleNamespace, tmp_pat
     given = [("sank", "sink", "VERB", "VBD"), ("ships", "ship", "NOUN", "NNS"), ("Vik", "Vik", "PROPN", "NNP")]
     given += [("12,000", "12000", "NUM", "CD"), ("is", "be", "AUX", "VBZ")]
     path.write_text("".join(f"1\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t0\troot\t_\t_\n\n" * 3 for word, lemma, upos, xpos in given), encoding="utf8")
-    table = lemmas.learn(read_conllu(path, "test"), ["hope", "stop"])
+    table = lemmas.learn(read_conllu(path, "test"), ["hope", "stop"], VOCABULARY.tolist())
     model = tmp_path / "tiny.model"
     model.write_bytes(write_model.encode_model({**quantize.sections(trainer), "meta": "{}", **table.sections()}))
     words = ["Ships", "VIK", "vik", "Narvik", "12,000", "hoped", "stopped", "is", "X", "harbours", "men", "Zembian", "a@Vik.example"]
+    words += ["FY27", "XIV", "anti-Zembian", "shiips", "shpis", "stopped", "stoppd", "soooo", "hopin", "panicked"]
     text = "# newpar\n" + "".join(f"{index}\t{word}" + "\t_" * 8 + "\n" for index, word in enumerate(words, 1)) + "\n"
     answer = subprocess.run([ENGINE, model, "--conllu"], input=text, capture_output=True, check=True, text=True).stdout
     rows = [line.split("\t") for line in answer.splitlines() if line and line[0] != "#"]
     assert [row[2] for row in rows] == [table.find(row[1], lemmas.tag_of(row[3], row[4])) for row in rows]
+
+
+def test_misspelt_words_go_by_known_ones(tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    given = [("so", "so", "ADV", "RB"), ("harbour", "harbour", "NOUN", "NN"), ("happens", "happen", "VERB", "VBZ"), ("sits", "sit", "VERB", "VBZ"), ("sails", "sail", "VERB", "VBZ")]
+    path.write_text("".join(f"1\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t0\troot\t_\t_\n\n" * 2 for word, lemma, upos, xpos in given), encoding="utf8")
+    table = lemmas.learn(read_conllu(path, "test"), ["happen"], [word_hash(word) for word in ("harbour", "happens", "so")])
+    assert [table.find(word, tag) for word, tag in [("Soooo", "RB"), ("habrour", "NN"), ("hapens", "VBZ")]] == ["so", "harbour", "happen"]
+    assert [table.find(word, tag) for word, tag in [("Habrour", "NNP"), ("harpour", "NN")]] == ["Habrour", "harpour"]
+    assert table.find("pls", "UH") == "please"
+
+
+def test_have_and_be_in_short(tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    rows = [("'s", "be", "AUX", "VBZ", 2, "aux:pass"), ("left", "leave", "VERB", "VBN", 0, "root"), ("'s", "have", "AUX", "VBZ", 4, "aux"), ("come", "come", "VERB", "VBN", 2, "conj")]
+    sentence = "".join(f"{number}\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{relation}\t_\t_\n" for number, (word, lemma, upos, xpos, head, relation) in enumerate(rows, 1))
+    path.write_text((sentence + "\n") * 2 + "1\t's\tbe\tAUX\tVBZ\t_\t0\troot\t_\t_\n\n", encoding="utf8")
+    assert "'s\tVBZ~\thave\n" in lemmas.learn(read_conllu(path, "test")).sections()["lemmas.words"]
+
+
+def test_pairs_of_tags_and_of_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "x.conllu"
+    given = [("ship", "NOUN", "NN")] * 300 + [("%", "SYM", "NN")] * 2 + [("c@vik.example", "PROPN", "ADD"), ("%", "SYM", "NN")]
+    given += [("a@vik.example", "PROPN", "ADD"), ("b@vik.example", "PROPN", "ADD"), ("a.doc", "NOUN", "NN"), ("b.doc", "X", "NN")]
+    path.write_text("".join(f"1\t{word}\t_\t{upos}\t{xpos}\t_\t0\troot\t_\t_\n\n" for word, upos, xpos in given), encoding="utf8")
+    documents = read_conllu(path, "ewt")
+    assert tags.pairs(documents) == "NOUN\tNN\nPROPN\tADD\nSYM\tNN\t%\n"
+    assert tags.addresses(documents) == "@\tPROPN\tADD\n"
+
+
+def test_weights_stand_where_the_engine_looks_for_them() -> None:
+    random = np.random.default_rng(1)
+    for feature in random.integers(0, 2**64, 200, dtype=np.uint64):
+        pair = int(random.integers(0, 833))
+        assert tags.weight_place(feature, pair, 1 << 17) == weight_place(int(feature), pair, 1 << 17)
+
+
+def test_second_choice_learns_what_stands_around() -> None:
+    random = np.random.default_rng(2)
+    gold = random.integers(0, 2, 400)
+    features = random.integers(0, 2**63, (400, 13), dtype=np.uint64)
+    features[:, 0] = np.where(gold, 7, 11)  # the only one that tells
+    pairs = np.tile(np.array([0, 1, tags.NO_PAIR, tags.NO_PAIR], np.int32), (400, 1))
+    sums = np.tile(np.array([1.0, 0.5, -1e3, -1e3], np.float32), (400, 1))
+    weights = tags.learn([(pairs, sums, features, gold)])
+    difference = [weights[tags.weight_place(np.uint64(7), 1, len(weights))] - weights[tags.weight_place(np.uint64(name), 0, len(weights))] for name in (7, 11)]
+    assert difference[0] > 0.3
+    assert difference[1] < difference[0]
 
 
 def test_accuracy_counts_all_words(trainer: SimpleNamespace) -> None:
