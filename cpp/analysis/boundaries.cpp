@@ -15,6 +15,7 @@ constexpr float kSureNo = -6.0F;
 constexpr float kNoBeforeLower = kDoubtSmall;  // no mark, and the next word has no capital
 constexpr float kRatherNo = kDoubtSmall;
 constexpr float kNoMark = kDoubtCapital;
+constexpr float kNoMarkInTitle = -2.5F;  // no mark, and capitals say nothing
 constexpr float kDoubt = kDoubtMark;
 constexpr float kMaybe = 2.5F;
 constexpr float kRatherYes = 4.0F;
@@ -55,6 +56,7 @@ class Rules {
       if (starts_block) {
         last_item_ = {};
         is_casual_ = writes_casually(token);
+        if (has_title_case(text_, tokens_, token)) expect_no_marks(token, all);
       }
       if (starts_block || all[token - 1] > 0.0F) start_ = token;
       if (const std::size_t dash = starts_block ? end_of_place_line(token) : token; dash > token) all[dash] = kAlways;
@@ -108,6 +110,11 @@ class Rules {
   float without_mark(std::size_t token) const {
     if (tokens_.space_after[token] == 0) return kSureNo;
     return starts_lower(token + 1) ? kNoBeforeLower : kNoMark;
+  }
+
+  // In the block of a headline.
+  void expect_no_marks(std::size_t start, std::vector<float>& all) const {
+    for (std::size_t token = start; in_block(start, token + 1); ++token) all[token] = all[token] == kNoMark ? kNoMarkInTitle : all[token];
   }
 
   // Whether a block starts in lower case or has "i" for "I": then sentences start in lower case, too. For each block once.

@@ -13,6 +13,8 @@ constexpr float kUnit = 1000.0F;  // weights are whole thousandths
 // Below this score nothing is weighed: 54 of 158,578 such places in EWT train are boundaries.
 constexpr float kHopeless = -5.0F;
 constexpr float kNo = -100.0F;
+constexpr std::uint32_t kLongWord = 4;  // bytes; shorter ones have no capital in many headlines
+constexpr std::size_t kFewestLongWords = 4;
 
 constexpr std::array<std::string_view, kShapes> kShapeNames = {"edge",  "word",  "capital",   "capitals", "letter",  "pronoun", "number",
                                                                "comma", "colon", "semicolon", "opening",  "closing", "slash",   "quote",
@@ -122,6 +124,21 @@ Surroundings surroundings_after(std::string_view text, const Tokens& tokens, std
   if (token + 2 <= last) around.after[1] = shape_of(text, tokens, token + 2);
   around.in_marked_block = ends_marked(text, tokens, last);
   return around;
+}
+
+bool has_title_case(std::string_view text, const Tokens& tokens, std::size_t start) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t token = start; token < tokens.size() && tokens.block[token] == tokens.block[start]; ++token) {
+    if (tokens.span[token].size() < kLongWord) continue;
+    const Shape shape = shape_of(text, tokens, token);
+    if (shape == Shape::capital || shape == Shape::capitals)
+      ++capitals;
+    else if (shape != Shape::word)
+      continue;
+    ++words;
+  }
+  return words >= kFewestLongWords && 5 * capitals >= 4 * words;
 }
 
 DoubtModel::DoubtModel(const LexiconTable& table)

@@ -65,6 +65,9 @@ struct Surroundings {
 // Of the place after `token`, which lies in a block whose last token is `last`; `token` is not the last one.
 Surroundings surroundings_after(std::string_view text, const Tokens& tokens, std::size_t token, std::size_t last);
 
+// Whether the block that starts at `start` is written like a headline: four long words or more, and four fifths of them with a capital.
+bool has_title_case(std::string_view text, const Tokens& tokens, std::size_t start);
+
 class DoubtModel {
  public:
   explicit DoubtModel(const LexiconTable& weights);

@@ -62,6 +62,19 @@ TEST(BoundaryDoubts, AClosingMarkBehindTheEndMarkLeavesTheBlockMarked) {
   EXPECT_FALSE(surroundings_in("we go (they say so)", 0).in_marked_block);
 }
 
+TEST(BoundaryDoubts, TitleCase) {
+  const auto is_titled = [](const std::string& text, std::size_t start) {
+    return has_title_case(text, tokenize(text, find_structure(text, lexicon()), lexicon()), start);
+  };
+  EXPECT_TRUE(is_titled("Mayor to Open the New Bridge in March", 0));
+  EXPECT_TRUE(is_titled("MAYOR TO OPEN THE BRIDGE IN MARCH", 0));
+  EXPECT_FALSE(is_titled("Mayor opens the new bridge in March", 0));
+  EXPECT_FALSE(is_titled("Kari Lund", 0));
+  const std::string two = "the mayor opened a bridge\n\nMayor to Open the New Bridge in March";
+  EXPECT_FALSE(is_titled(two, 0));
+  EXPECT_TRUE(is_titled(two, 5));
+}
+
 TEST(BoundaryDoubts, WeighsTheScoreAndWhatStandsAround) {
   const LexiconTable weights = LexiconTable::read("boundary_weights",
                                                   "feature\tsmall\tcapital\tmark\nbias\t0\t-1000\t0\nscore above 0\t0\t1000\t0\n"

@@ -310,6 +310,15 @@ TEST(Sentences, ALetterBeforeASmallLetterIsPartOfAName) {
   EXPECT_EQ(sentences("The corals and A. millepora died.", std::vector<float>{-4, -4, -4, -4, 8, -4, -4, 0}).size(), 1U);
 }
 
+TEST(Sentences, InAHeadlineWithCapitalsOnlyAVerySureScoreEndsASentence) {
+  std::vector<float> scores(12, -4.0F);
+  scores[3] = 2.0F;
+  EXPECT_EQ(sentences("Mayor Opens New Bridge After Long Delay", scores).size(), 1U);
+  EXPECT_EQ(sentences("The mayor opens bridge After long delay", scores).size(), 2U);
+  scores[3] = 3.0F;
+  EXPECT_EQ(sentences("Mayor Opens New Bridge Berlin Talks Fail", scores), (Expected{"Mayor Opens New Bridge", "Berlin Talks Fail"}));
+}
+
 // Noise of the web: whatever the network says, the sentences hold all tokens in order and stay in their blocks.
 TEST(Sentences, TileAllTokensOfNoisyTextWhateverTheScores) {
   const std::vector<std::string> noisy = {
