@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <initializer_list>
 #include <string>
 
 #include "base/error.h"
+#include "base/feature_hash.h"
 #include "base/hash.h"
 
 namespace sayso {
@@ -21,27 +21,6 @@ constexpr float kCannot = -5.0F;           // salience of what cannot be meant
 constexpr std::int32_t kLeastOfPerson = -1024, kLeadOfPerson = 0;
 constexpr std::int32_t kLeast = -256, kLead = 51;
 constexpr std::int32_t kUnnamedPerson = 384;  // taken off for "he" and "she": a noun that nobody names is rarely meant beside a name
-
-constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-  hash ^= value + 0x9E3779B97F4A7C15ULL + (hash << 6) + (hash >> 2);
-  hash *= 0xFF51AFD7ED558CCDULL;
-  return hash ^ (hash >> 32);
-}
-
-template <typename Label>
-constexpr std::uint64_t code(Label label) {
-  return static_cast<std::uint64_t>(label) + 1;
-}
-
-struct Collector {
-  std::vector<std::uint32_t>& features;
-
-  void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
-    std::uint64_t hash = mix(0x50524F4E, number);
-    for (const std::uint64_t value : values) hash = mix(hash, value);
-    features.push_back(static_cast<std::uint32_t>(hash));
-  }
-};
 
 // Halves, from -5 to 5.
 std::uint64_t steps(float value) { return static_cast<std::uint64_t>(static_cast<int>(std::clamp(value, -5.0F, 5.0F) * 2.0F + 10.5F)); }
@@ -102,7 +81,7 @@ std::vector<Antecedent> find_antecedents(const Context& context, const std::vect
 void pronoun_features(const Context& context, const std::vector<Chain>& chains, std::uint32_t pronoun,
                       const std::vector<Antecedent>& antecedents, std::size_t candidate, std::vector<std::uint32_t>& features) {
   features.clear();
-  const Collector out{features};
+  const FeatureCollector out{features, 0x50524F4E};
   const Antecedent& antecedent = antecedents[candidate];
   const MentionFacts &facts = context.mentions[pronoun], &other = context.mentions[antecedent.mention];
   const Chain& chain = chains[antecedent.chain];

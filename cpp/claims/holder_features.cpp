@@ -1,9 +1,9 @@
 #include "claims/holder_features.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 
+#include "base/feature_hash.h"
 #include "base/hash.h"
 #include "claims/cues.h"
 #include "claims/holders.h"
@@ -13,28 +13,6 @@ namespace {
 
 constexpr std::uint32_t kMostSteps = 24;  // up a tree
 constexpr std::uint32_t kToldSteps = 4;   // of a path, the rest is told by its length
-
-constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-  hash ^= value + 0x9E3779B97F4A7C15ULL + (hash << 6) + (hash >> 2);
-  hash *= 0xFF51AFD7ED558CCDULL;
-  return hash ^ (hash >> 32);
-}
-
-template <typename Label>
-constexpr std::uint64_t code(Label label) {
-  return static_cast<std::uint64_t>(label) + 1;
-}
-
-// Collects features: each is its template's number and its values, hashed together.
-struct Collector {
-  std::vector<std::uint32_t>& features;
-
-  void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
-    std::uint64_t hash = mix(0x484F4C44, number);
-    for (const std::uint64_t value : values) hash = mix(hash, value);
-    features.push_back(static_cast<std::uint32_t>(hash));
-  }
-};
 
 constexpr std::uint64_t bucket(std::uint32_t count) { return count < 4 ? count : count < 7 ? 4 : count < 12 ? 5 : count < 20 ? 6 : 7; }
 
@@ -73,11 +51,11 @@ Path path_between(const SentenceView& view, std::uint32_t claim, std::uint32_t c
   path.down = static_cast<std::uint32_t>(down);
   path.kind = up == 0 && down == 0 ? 4 : down == 0 ? 1 : up == 0 ? 2 : 3;
   for (std::size_t step = 0; step < std::min<std::size_t>(up, kToldSteps); ++step)
-    path.whole = mix(path.whole, code(section.relation(from[step])));
-  path.whole = mix(path.whole, 99 + std::min<std::size_t>(up, kToldSteps + 1));
+    path.whole = mix_hash(path.whole, code(section.relation(from[step])));
+  path.whole = mix_hash(path.whole, 99 + std::min<std::size_t>(up, kToldSteps + 1));
   for (std::size_t step = 0; step < std::min<std::size_t>(down, kToldSteps); ++step)
-    path.whole = mix(path.whole, code(section.relation(to[step])));
-  path.whole = mix(path.whole, 199 + std::min<std::size_t>(down, kToldSteps + 1));
+    path.whole = mix_hash(path.whole, code(section.relation(to[step])));
+  path.whole = mix_hash(path.whole, 199 + std::min<std::size_t>(down, kToldSteps + 1));
   if (up > 0) path.last = code(section.relation(from[up - 1]));
   return path;
 }
@@ -87,7 +65,7 @@ struct Between {
   std::uint32_t commas = 0, verbs = 0, cues = 0, words = 0;
   bool semicolon = false, colon = false, that = false, turn = false, joint = false, mark = false;
 
-  std::uint64_t code() const {
+  std::uint64_t marks() const {
     return (semicolon ? 1U : 0U) | (colon ? 2U : 0U) | (that ? 4U : 0U) | (turn ? 8U : 0U) | (joint ? 16U : 0U) | (mark ? 32U : 0U);
   }
 };
@@ -150,7 +128,7 @@ void holder_features(const SentenceView& view, const PlacedClause& placed, const
                      std::vector<std::uint32_t>& features) {
   features.clear();
   const SectionView& section = *view.section;
-  const Collector out{features};
+  const FeatureCollector out{features, 0x484F4C44};
   const Clause& clause = placed.clause;
   const TokenSpan span = placed.span;
   const Holder& holder = candidate.holder;
@@ -201,8 +179,8 @@ void holder_features(const SentenceView& view, const PlacedClause& placed, const
   out.add(22, {path.kind, lemma, form});
   // Where they stand in the order of the words.
   out.add(30, {order, bucket(gap.words), place});
-  out.add(31, {order, gap.code(), place});
-  out.add(32, {order, gap.code(), form});
+  out.add(31, {order, gap.marks(), place});
+  out.add(32, {order, gap.marks(), form});
   out.add(33, {order, std::min(gap.commas, 2U), path.kind, place});
   out.add(34, {order, std::min(gap.verbs, 3U), path.kind, place});
   out.add(35, {order, std::min(gap.cues, 2U), path.kind, place});
@@ -210,7 +188,7 @@ void holder_features(const SentenceView& view, const PlacedClause& placed, const
   out.add(37, {order, before, path.kind, form});
   out.add(38, {order, first, place});
   out.add(39, {order, bucket(gap.words), lemma});
-  out.add(40, {order, gap.code(), std::min(gap.commas, 2U), std::min(gap.verbs, 2U), place});
+  out.add(40, {order, gap.marks(), std::min(gap.commas, 2U), std::min(gap.verbs, 2U), place});
   const std::uint64_t behind = cue + 1 < section.size()
                                    ? hash64(section.lower[holder.cue_tokens.empty()                ? cue + 1
                                                           : holder.cue_tokens.end < section.size() ? holder.cue_tokens.end
