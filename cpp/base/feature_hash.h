@@ -24,7 +24,8 @@ struct FeatureCollector {
   std::vector<std::uint32_t>& features;
   std::uint64_t space;  // tells the templates of one model from those of another
 
-  void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
+  // Inline by order: half of the mixing is of constants then.
+  [[gnu::always_inline]] inline void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
     std::uint64_t hash = mix_hash(space, number);
     for (const std::uint64_t value : values) hash = mix_hash(hash, value);
     features.push_back(static_cast<std::uint32_t>(hash));

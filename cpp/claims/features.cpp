@@ -1,38 +1,14 @@
 #include "claims/features.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
+#include "base/feature_hash.h"
 #include "base/hash.h"
 #include "claims/denials.h"
 
 namespace sayso {
 namespace {
-
-constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-  hash ^= value + 0x9E3779B97F4A7C15ULL + (hash << 6) + (hash >> 2);
-  hash *= 0xFF51AFD7ED558CCDULL;
-  return hash ^ (hash >> 32);
-}
-
-template <typename Label>
-constexpr std::uint64_t code(Label label) {
-  return static_cast<std::uint64_t>(label) + 1;
-}
-
-// Collects features: each is its template's number and its values, hashed together.
-struct Collector {
-  Features& features;
-  std::uint64_t space;  // tells the two models' templates apart
-
-  // Inline by order: half of the mixing is of constants then.
-  [[gnu::always_inline]] inline void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
-    std::uint64_t hash = mix(space, number);
-    for (const std::uint64_t value : values) hash = mix(hash, value);
-    features.push_back(static_cast<std::uint32_t>(hash));
-  }
-};
 
 constexpr std::uint64_t bucket(std::uint32_t count) { return count < 6 ? count : count < 9 ? 6 : count < 14 ? 7 : count < 22 ? 8 : 9; }
 
@@ -92,7 +68,7 @@ WordHashes hash_words(const SentenceView& view) {
 void head_features(const SentenceView& view, const WordHashes& hashes, std::uint32_t token, std::optional<Form> rule, Features& features) {
   features.clear();
   const SectionView& section = *view.section;
-  const Collector out{features, 0x48454144};
+  const FeatureCollector out{features, 0x48454144};
   const std::uint32_t start = view.tokens.start, local = token - start;
   const std::uint64_t relation = code(section.relation(token)), upos = code(section.upos(token)), xpos = code(section.xpos(token));
   const std::uint64_t word = hashes.word[local], lemma = hashes.lemma[local], form = rule ? code(*rule) : 0;
@@ -192,8 +168,8 @@ void span_features(const SentenceView& view, const WordHashes& hashes, const std
   features.clear();
   const SectionView& section = *view.section;
   const std::uint32_t start = view.tokens.start, token = candidate.token, parent = candidate.parent;
-  const Collector out{features, 0x5350414E};
-  const std::uint64_t kind = mix(code(form), code(candidate.place));  // most templates are told apart by form and place
+  const FeatureCollector out{features, 0x5350414E};
+  const std::uint64_t kind = mix_hash(code(form), code(candidate.place));  // most templates are told apart by form and place
   const std::uint64_t relation = code(section.relation(token)), upos = code(section.upos(token));
   if (candidate.place == Place::noun) {
     out.add(0, {kind});
