@@ -154,7 +154,8 @@ bool is_denied_infinitive(const SentenceView& view, std::uint32_t head, const Sp
   const Relation base = base_of(section.relation(token));
   if (token < head || !(base == Relation::xcomp || base == Relation::acl || base == Relation::advcl) || !marked_by(view, token, "to"))
     return false;
-  if (section.is_punct(view.first_of(token)) || section.is_punct(view.first_of(token) - 1)) return false;
+  const std::uint32_t first = view.first_of(token);
+  if (first < head || section.is_punct(first) || section.is_punct(first - 1)) return false;
   if (parent == head) return base != Relation::acl && denies(view, head);
   const bool denied = base_of(section.relation(parent)) == Relation::obj || view.has(head, Relation::expl);
   return denied && base == Relation::acl && section.head(parent) == head && section.is_negator(view.first_of(parent));

@@ -279,4 +279,13 @@ closed close VERB VBD 7 advcl SpaceAfter=No
 . . PUNCT . 4 punct
 )";
 
+// Mills Lund that sold closed: a tree that crosses, where the clause behind the noun takes the first word of all.
+inline constexpr std::string_view kCrossing = R"(Mills mill NOUN NNS 4 obj
+Lund Lund PROPN NNP 5 nsubj
+that that PRON WDT 4 nsubj
+sold sell VERB VBD 2 acl:relcl
+closed close VERB VBD 0 root SpaceAfter=No
+. . PUNCT . 5 punct
+)";
+
 }  // namespace sayso::testing

@@ -95,6 +95,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"no plans to A or to B", testing::kNoPlansOr, "pay", Polarity::negative},
                       Case{"too thin for A to or for B to", testing::kTooThinOr, "them to stay", Polarity::negative}));
 
+TEST(Polarity, LooksForNothingBeforeTheFirstWord) { EXPECT_FALSE(testing::claims_of(testing::kCrossing).claims.empty()); }
+
 TEST(PolarityWhy, NamesTheNegatingWord) {
   const auto extracted = testing::claims_of(testing::kNoLonger);
   const Claim claim = extracted.on("Halden no longer makes paper");
