@@ -8,6 +8,7 @@
 #include "base/stop.h"
 #include "claims/analyzed.h"
 #include "compare/comparison.h"
+#include "compare/related.h"
 #include "model/lexicon.h"
 
 namespace sayso {
@@ -17,6 +18,7 @@ class PairModel;
 struct CompareOptions {
   float min_confidence = 0.5F;         // claims below it are left out
   const StopFlag* stop = nullptr;      // looked at between documents and between pairs of them
+  double least_near = kNear;           // documents less near than this are not compared; less gives training its wrong examples
   const PairModel* weights = nullptr;  // in place of those of the lexicon; for cross-validation
 };
 

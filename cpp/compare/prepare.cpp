@@ -150,7 +150,7 @@ Prepared prepare(std::span<const std::shared_ptr<const Analyzed>> documents, con
     sentences.push_back(documents[document]->text_sentences);
     prepared.days.push_back(find_day(documents[document]->document, vocabulary.lexicon()));
   }
-  prepared.related = find_related(profiles);
+  prepared.related = find_related(profiles, options.least_near);
   prepared.origins = find_origins(words, sentences, prepared.related);
   const auto is_useless = [&](const DocumentPair& pair) {
     const bool dated = prepared.dated[pair.first] && prepared.dated[pair.second];

@@ -8,62 +8,114 @@
 namespace sayso {
 namespace {
 
-constexpr std::size_t kCommonName = 200;  // a name in more documents than this tells no event apart
+constexpr std::size_t kCommonName = 200;  // a name in more documents than this leads to no pairs
 constexpr std::size_t kPartners = 40;     // documents that one document is compared with, at most
-// Measured on the project's stories: pairs of two stories reach 0.87, all but eight of the 120 pairs of one story more than 0.9.
-constexpr double kRelated = 1.0;
-// The least share of the lighter document's weight that both have. Measured on the project's stories and 235 unrelated news articles
-// (2019 and 2020): the pairs of one story reach 0.15 to 0.76, 99 in 100 pairs of others stay below.
-constexpr double kShared = 0.15;
-constexpr double kSharedByFriends = 0.1;  // of two documents that a third is near to
-constexpr double kLeastCollection = 100;  // a smaller one says little of how common a term is
+constexpr double kNearByFriends = 0.1;    // of two documents that a third is near to
+// Of a pair worth a closer look, by its names alone.
+constexpr double kNearByNames = 0.03;
+// How many documents the counts of texts in general stand for, beside those of the collection.
+constexpr double kGeneral = 200;
 constexpr double kLeastRarity = 0.1;
+constexpr double kName = 2;  // a name tells as much as two other words
 // Below this many words every capital counts, that of the first word too: a single sentence has few others.
 constexpr std::size_t kShort = 60;
 
-// How much the terms of a collection tell, and how much of it two documents share.
-class Rarity {
+// The profiles as vectors of length one: a term the heavier the oftener its document has it and the fewer others do.
+class Collection {
  public:
-  explicit Rarity(std::span<const Profile> profiles) : profiles_(profiles) {
+  struct Weight {
+    Term stem = 0;
+    double weight = 0;
+    bool name = false;
+  };
+
+  explicit Collection(std::span<const Profile> profiles) {
+    std::unordered_map<Term, std::uint32_t> documents;
     for (const Profile& profile : profiles) {
-      for (const Profile::Entry& entry : profile.entries) ++documents_[entry.stem];
+      for (const Profile::Entry& entry : profile.entries) ++documents[entry.stem];
     }
+    const double total = kGeneral + static_cast<double>(profiles.size()) + 1;
     for (const Profile& profile : profiles) {
-      double sum = 0;
-      for (const Profile::Entry& entry : profile.entries) sum += weigh(entry);
-      sums_.push_back(sum);
+      std::vector<Weight>& weights = weights_.emplace_back();
+      double squares = 0;
+      for (const Profile::Entry& entry : profile.entries) {
+        const double count = std::max(2.0, kGeneral * entry.share + static_cast<double>(documents.at(entry.stem)));
+        const double rarity = std::max(kLeastRarity, std::log(total / count) / std::log(total / 2));
+        const double weight = std::log2(1.0 + entry.count) * rarity * rarity * (entry.name ? kName : 1);
+        weights.push_back({entry.stem, weight, entry.name});
+        squares += weight * weight;
+      }
+      for (Weight& weight : weights) weight.weight /= std::sqrt(squares);
     }
   }
-  // 0..1: the weight of what both have, of that of the lighter.
-  double share(std::uint32_t a, std::uint32_t b) const {
+
+  const std::vector<Weight>& weights(std::uint32_t document) const { return weights_[document]; }
+
+  double near(std::uint32_t a, std::uint32_t b) const {
     double both = 0;
-    const auto& left = profiles_[a].entries;
-    const auto& right = profiles_[b].entries;
+    const std::vector<Weight>& left = weights_[a];
+    const std::vector<Weight>& right = weights_[b];
     for (auto x = left.begin(), y = right.begin(); x != left.end() && y != right.end();) {
       if (x->stem != y->stem) {
         ++(x->stem < y->stem ? x : y);
         continue;
       }
-      both += std::min(weigh(*x), weigh(*y));
+      both += x->weight * y->weight;
       ++x;
       ++y;
     }
-    const double lighter = std::min(sums_[a], sums_[b]);
-    return lighter > 0 ? both / lighter : 0;
+    return both;
   }
 
  private:
-  double weigh(const Profile::Entry& entry) const {
-    const double total = std::max(kLeastCollection, static_cast<double>(profiles_.size())) + 1;
-    const double count = std::max(2.0, static_cast<double>(documents_.at(entry.stem)));
-    const double rarity = std::max(kLeastRarity, std::log(total / count) / std::log(total / 2));
-    return std::log2(1.0 + entry.count) * rarity * rarity * (entry.name ? 2 : 1);
-  }
-
-  std::span<const Profile> profiles_;
-  std::unordered_map<Term, std::uint32_t> documents_;
-  std::vector<double> sums_;
+  std::vector<std::vector<Weight>> weights_;  // by document, each by stem
 };
+
+// Which documents have a name, with its weight there.
+using NameIndex = std::unordered_map<Term, std::vector<std::pair<std::uint32_t, double>>>;
+
+NameIndex index_names(const Collection& collection, std::size_t documents) {
+  NameIndex index;
+  for (std::uint32_t document = 0; document < documents; ++document) {
+    for (const Collection::Weight& entry : collection.weights(document)) {
+      if (entry.name) index[entry.stem].emplace_back(document, entry.weight);
+    }
+  }
+  return index;
+}
+
+// The nearest partners of each document. `sums` is all zeros before and after.
+std::vector<DocumentPair> find_partners(const Collection& collection, const NameIndex& names, std::uint32_t document, double least,
+                                        std::vector<double>& sums) {
+  std::vector<std::uint32_t> others;
+  for (const Collection::Weight& entry : collection.weights(document)) {
+    if (!entry.name) continue;
+    const auto& holders = names.at(entry.stem);
+    if (holders.size() > kCommonName) continue;
+    for (const auto& [other, weight] : holders) {
+      if (other == document) continue;
+      if (sums[other] == 0) others.push_back(other);
+      sums[other] += entry.weight * weight;
+    }
+  }
+  std::vector<std::pair<double, std::uint32_t>> hopeful;
+  for (const std::uint32_t other : others) {
+    if (sums[other] >= std::min(least / 2, kNearByNames)) hopeful.emplace_back(-sums[other], other);
+    sums[other] = 0;
+  }
+  const auto nearest_first = [](auto& list) {
+    std::sort(list.begin(), list.end());
+    if (list.size() > 2 * kPartners) list.resize(2 * kPartners);
+  };
+  nearest_first(hopeful);
+  for (auto& [key, other] : hopeful) key = -collection.near(document, other);
+  nearest_first(hopeful);
+  std::vector<DocumentPair> pairs;
+  for (const auto& [key, other] : hopeful) {
+    if (-key >= least && pairs.size() < kPartners) pairs.emplace_back(std::min(document, other), std::max(document, other));
+  }
+  return pairs;
+}
 
 }  // namespace
 
@@ -83,62 +135,23 @@ Profile make_profile(std::span<const Word> words, Vocabulary& vocabulary) {
   }
   Profile profile;
   const LexiconTable& places = vocabulary.lexicon().table("compare_places");
-  for (const auto& [stem, entry] : seen) profile.entries.push_back({stem, entry.count, entry.name && !entry.plain});
+  for (const auto& [stem, entry] : seen) profile.entries.push_back({stem, entry.count, entry.name && !entry.plain, vocabulary.share(stem)});
   for (Profile::Entry& entry : profile.entries) entry.name = entry.name && !places.has(vocabulary.spelling(entry.stem));
   std::sort(profile.entries.begin(), profile.entries.end(),
             [](const Profile::Entry& a, const Profile::Entry& b) { return a.stem < b.stem; });
   return profile;
 }
 
-double score_relatedness(const Profile& a, const Profile& b) {
-  double names = 0;
-  double terms = 0;
-  for (auto left = a.entries.begin(), right = b.entries.begin(); left != a.entries.end() && right != b.entries.end();) {
-    if (left->stem != right->stem) {
-      ++(left->stem < right->stem ? left : right);
-      continue;
-    }
-    const std::uint32_t count = std::min(left->count, right->count);
-    const double weight = std::log2(1.0 + count);
-    if (left->name && right->name) {
-      names += weight;
-    } else {
-      terms += weight - (count == 1 ? 0.9 : 0.4);
-    }
-    ++left;
-    ++right;
-  }
-  const double size = static_cast<double>(std::min(a.entries.size(), b.entries.size()));
-  return size == 0 ? 0 : (2 * names + terms) / std::sqrt(size);
-}
-
-std::vector<DocumentPair> find_related(std::span<const Profile> profiles) {
-  std::unordered_map<Term, std::vector<std::uint32_t>> documents;
-  for (std::uint32_t document = 0; document < profiles.size(); ++document) {
-    for (const Profile::Entry& entry : profiles[document].entries) {
-      if (entry.name) documents[entry.stem].push_back(document);
-    }
-  }
-  const Rarity rarity(profiles);
-  // The nearest partners of each document.
+std::vector<DocumentPair> find_related(std::span<const Profile> profiles, double least) {
+  const Collection collection(profiles);
+  const NameIndex names = index_names(collection, profiles.size());
   std::vector<std::vector<std::uint32_t>> partners(profiles.size());
+  std::vector<double> sums(profiles.size());
   std::set<DocumentPair> pairs;
   for (std::uint32_t document = 0; document < profiles.size(); ++document) {
-    std::set<std::uint32_t> others;
-    for (const Profile::Entry& entry : profiles[document].entries) {
-      if (!entry.name || documents[entry.stem].size() > kCommonName) continue;
-      others.insert(documents[entry.stem].begin(), documents[entry.stem].end());
-    }
-    std::vector<std::pair<double, std::uint32_t>> nearest;
-    for (const std::uint32_t other : others) {
-      const double score = other == document ? 0 : score_relatedness(profiles[document], profiles[other]);
-      if (score >= kRelated && rarity.share(document, other) >= kShared) nearest.emplace_back(-score, other);
-    }
-    std::sort(nearest.begin(), nearest.end());
-    if (nearest.size() > kPartners) nearest.resize(kPartners);
-    for (const auto& [score, other] : nearest) {
-      partners[document].push_back(other);
-      pairs.insert(std::minmax(document, other));
+    for (const DocumentPair& pair : find_partners(collection, names, document, least, sums)) {
+      partners[document].push_back(pair.first == document ? pair.second : pair.first);
+      pairs.insert(pair);
     }
   }
   // Friends of a friend.
@@ -146,7 +159,8 @@ std::vector<DocumentPair> find_related(std::span<const Profile> profiles) {
     for (std::size_t first = 0; first < near.size(); ++first) {
       for (std::size_t second = first + 1; second < near.size(); ++second) {
         const DocumentPair pair = std::minmax(near[first], near[second]);
-        if (!pairs.contains(pair) && rarity.share(pair.first, pair.second) >= kSharedByFriends) pairs.insert(pair);
+        if (pairs.contains(pair)) continue;
+        if (collection.near(pair.first, pair.second) >= std::min(least, kNearByFriends)) pairs.insert(pair);
       }
     }
   }

@@ -151,6 +151,17 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lexicon_(&lexicon) {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
+  for (const LexiconTable::Row& row : lexicon.table("compare_common").rows()) {
+    int pieces = 0;
+    std::from_chars(row[1].data(), row[1].data() + row[1].size(), pieces);
+    const Term stem = intern(row[0]);
+    for (const Term known : {stem, group_of(stem)}) shares_[known] = std::max(shares_[known], pieces / 1000.0);
+  }
+}
+
+double Vocabulary::share(Term term) const {
+  const auto found = shares_.find(term);
+  return found == shares_.end() ? 0 : found->second;
 }
 
 Term Vocabulary::intern(std::string_view spelling) {

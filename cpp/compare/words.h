@@ -38,6 +38,8 @@ class Vocabulary {
   Term term(std::string_view word);
   std::string_view spelling(Term term) const { return spellings_[term]; }
   std::size_t size() const { return spellings_.size(); }
+  // In what part of texts in general the stem stands, 0..1; 0 where that is rare. Of a group's term: that of its commonest word.
+  double share(Term term) const;
   const Lexicon& lexicon() const { return *lexicon_; }
   // Terms that exclude each other of the same thing ("open", "shut").
   bool are_opposite(Term a, Term b) const;
@@ -53,6 +55,7 @@ class Vocabulary {
   std::unordered_map<Term, Term> groups_;            // stem -> group
   std::unordered_map<std::uint64_t, Term> phrases_;  // two stems -> group
   std::unordered_map<Term, std::vector<Term>> opposites_;
+  std::unordered_map<Term, double> shares_;  // of stems and of groups
 };
 
 // The stem of a word in lower case: endings of number, tense and derivation cut off, a final "e" too ("closing", "closed", "close"
