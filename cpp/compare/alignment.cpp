@@ -52,7 +52,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_sharing(const Facing& 
 
 namespace {
 
-int count_foreign(const Fact& fact, const Reading& other) {
+int count_unknown(const Fact& fact, const Reading& other) {
   int count = 0;
   for (const Term name : fact.names) count += other.word_counts.contains(name) ? 0 : 1;
   return count;
@@ -64,6 +64,8 @@ bool is_elsewhere(const Reading& reading, const Fact& fact, const Reading& other
 }
 
 }  // namespace
+
+int count_foreign(const Facing& facing, const Fact& a, const Fact& b) { return count_unknown(a, facing.b) + count_unknown(b, facing.a); }
 
 Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const std::vector<Term>& own_a, const std::vector<Term>& own_b) {
   Evidence evidence;
@@ -87,7 +89,7 @@ Evidence weigh_facts(const Facing& facing, const Fact& a, const Fact& b, const s
   evidence.predicate = !shared_terms(a.predicate, b.predicate).empty();
   evidence.unlike = !a.predicate.empty() && !b.predicate.empty() && shared_terms(a.predicate, b.terms).empty() &&
                     shared_terms(b.predicate, a.terms).empty();
-  evidence.foreign = count_foreign(a, facing.b) + count_foreign(b, facing.a);
+  evidence.foreign = count_foreign(facing, a, b);
   const std::size_t longer = std::max(a.frame.size(), b.frame.size());
   evidence.frame = longer < 3 ? 0 : static_cast<double>(shared_terms(a.frame, b.frame).size()) / static_cast<double>(longer);
   evidence.elsewhere = is_elsewhere(facing.a, a, facing.b) || is_elsewhere(facing.b, b, facing.a);

@@ -30,6 +30,9 @@ std::vector<Term> shared_terms(const std::vector<Term>& a, const std::vector<Ter
 // make their number grow with the square.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> find_sharing(const Facing& facing, std::size_t common);
 
+// How many names in the two claims the other's document does not know.
+int count_foreign(const Facing& facing, const Fact& a, const Fact& b);
+
 struct Evidence {
   double claims = 0;       // weight of the terms that both claims have
   double share = 0;        // 0..1: of the weight of the lighter claim

@@ -155,6 +155,7 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
   fact.planned = claim.modality == Modality::predicted || claim.modality == Modality::normative || claim.modality == Modality::conditional;
   fact.timed = std::any_of(claim.times.begin(), claim.times.end(), [](const Time& time) { return time.kind != TimeKind::duration; });
   fact.hedged = claim.modality == Modality::hedged;
+  fact.infinitive = claim.form == Form::infinitive;
   fact.verbless = claim.form == Form::nominal || claim.form == Form::apposition;
   fact.heading = claim.form == Form::heading || claim.section == Section::title;
   const LexiconTable& scopes = vocabulary.lexicon().table("compare_scopes");
@@ -187,6 +188,9 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
     fact.holder = to_lower(claim.source.value_or(source.resolved));
     fact.named = is_named(source);
     fact.holder_terms = content_terms(vocabulary.read(fact.named ? claim.source.value_or(source.resolved) : std::string()));
+    const std::vector<Word> holder = vocabulary.read(claim.source.value_or(source.resolved));
+    fact.person = source.kind == SourceKind::person &&
+                  std::any_of(holder.begin(), holder.end(), [](const Word& word) { return word.name && word.content; });
     fact.quoted = claim.quote == QuoteKind::direct || claim.quote == QuoteKind::mixed;
   }
   read_denial(analyzed, claim, vocabulary, fact);

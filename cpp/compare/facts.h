@@ -40,12 +40,14 @@ struct Fact {
   bool denied = false;             // the holder denies or doubts it; `negative` has that in it
   bool own = false;                // the holder's own words of himself: "we never tested it"
   float certainty = 1;
-  bool until = false;    // has "until" or "before": with a negation it says when a thing begins
-  bool planned = false;  // foretold, wanted or asked for: not yet so
-  bool revises = false;  // its sentence has a cue of correction: "now", "corrected"
-  bool timed = false;    // it says when: a date or a period, no duration
-  bool hedged = false;   // said as a guess: "may", "seems"
-  bool quoted = false;   // in quotation marks
+  bool until = false;       // has "until" or "before": with a negation it says when a thing begins
+  bool planned = false;     // foretold, wanted or asked for: not yet so
+  bool revises = false;     // its sentence has a cue of correction: "now", "corrected"
+  bool timed = false;       // it says when: a date or a period, no duration
+  bool hedged = false;      // said as a guess: "may", "seems"
+  bool quoted = false;      // in quotation marks
+  bool infinitive = false;  // "to close the plant": nobody says that it was
+  bool person = false;      // the holder is a person by name
 };
 
 // A number or a time, with the narrowest fact that holds it.
@@ -61,12 +63,14 @@ struct Measure {
   bool anybody = false;   // it is people, no kind of them
   std::vector<Term> own;  // terms of the value's own words, no evidence of a common event
   std::vector<Term> own_numbers;
-  std::vector<Term> window;      // content terms of the words beside it in its sentence, its own left out
-  std::set<std::string> limits;  // kinds of words beside it that limit it: "extra", "typical" (table compare_limits)
-  bool part = false;             // "190 of the 312"
-  bool share = false;            // a fraction in words, "a third": seldom exact
-  bool headline = false;         // a heading of the document gives the same number
-  bool repeated = false;         // it stands in a heading, and the text gives it too
+  std::vector<Term> window;        // content terms of the words beside it in its sentence, its own left out
+  std::set<std::string> limits;    // kinds of words beside it that limit it: "extra", "typical" (table compare_limits)
+  bool part = false;               // "190 of the 312"
+  bool share = false;              // a fraction in words, "a third": seldom exact
+  std::vector<Term> bearer_names;  // of an age: the names of who has it, and other words for them
+  std::vector<Term> bearer;
+  bool headline = false;  // a heading of the document gives the same number
+  bool repeated = false;  // it stands in a heading, and the text gives it too
 };
 
 // Who holds an office by the text: "Captain Berg".

@@ -277,6 +277,7 @@ void read_measures(Reading& reading, Vocabulary& vocabulary) {
   reading.measures_of.resize(reading.facts.size());
   for (std::uint32_t measure = 0; measure < reading.measures.size(); ++measure)
     reading.measures_of[reading.measures[measure].fact].push_back(measure);
+  read_bearers(reading);
   read_windows(reading);
   read_limits(reading, vocabulary.lexicon().table("compare_limits"));
   mark_headlines(reading);

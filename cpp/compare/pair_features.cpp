@@ -31,15 +31,6 @@ bool is_stray(const Reading& reading, const Fact& fact, const Reading& other) {
 
 bool is_same_holder(const Fact& a, const Fact& b) { return a.holder == b.holder || !shared_terms(a.holder_terms, b.holder_terms).empty(); }
 
-// Does the other document give this value, of whatever thing?
-bool gives(const Reading& reading, const Measure& value) {
-  return std::any_of(reading.measures.begin(), reading.measures.end(), [&](const Measure& measure) {
-    if (measure.moment.has_value() != value.moment.has_value() || measure.scale != value.scale) return false;
-    if (measure.moment) return compare_moments(measure.said, value.said) == Fit::equal;
-    return compare_quantities(*measure.quantity, *value.quantity) == Fit::equal;
-  });
-}
-
 std::size_t count_scale(const Reading& reading, const Measure& value) {
   return static_cast<std::size_t>(std::count_if(reading.measures.begin(), reading.measures.end(), [&](const Measure& measure) {
     return measure.moment.has_value() == value.moment.has_value() && measure.scale == value.scale &&
@@ -162,9 +153,8 @@ PairFeatures describe_measures(const Facing& facing, std::uint32_t index_a, std:
   at(features, Feature::window_share) =
       divide(window, std::max(1.0, std::min(weigh_terms(facing, a.window), weigh_terms(facing, b.window))));
   at(features, Feature::headline) = flag(a.headline && b.headline);
-  at(features, Feature::has_a) = flag(gives(facing.b, a));
-  at(features, Feature::has_b) = flag(gives(facing.a, b));
-  at(features, Feature::has_both) = at(features, Feature::has_a) * at(features, Feature::has_b);
+  at(features, Feature::has_a) = flag(gives_value(facing.b, a));
+  at(features, Feature::has_b) = flag(gives_value(facing.a, b));
   const std::size_t rivals = count_scale(facing.a, a) * count_scale(facing.b, b);
   at(features, Feature::alone) = 1.0F / std::sqrt(static_cast<float>(std::max<std::size_t>(rivals, 1)));
   if (a.moment && b.moment) describe_moments(a.said, b.said, features);

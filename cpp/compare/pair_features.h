@@ -18,7 +18,7 @@ namespace sayso {
   X(subject_other) X(core_same) X(unlike) X(frame) X(frame_high) X(names_same) X(names_other) X(foreign) X(elsewhere) X(scopes) \
   X(other_times) X(same_times) X(numbers) X(apart) X(one_origin) X(heading) X(verbless) X(holder_same) X(holder_other) X(certainty_gap) \
   X(negator) X(counted_same) X(counted_person) X(counted_unknown) X(counted_other) X(counted_said) X(money) X(percent) X(duration) \
-  X(unit) X(window) X(window_share) X(ratio) X(ratio_far) X(digits) X(bounded) X(headline) X(has_a) X(has_b) X(has_both) X(alone) \
+  X(unit) X(window) X(window_share) X(ratio) X(ratio_far) X(digits) X(bounded) X(headline) X(has_a) X(has_b) X(alone) \
   X(clock) X(weekday) X(date) X(year) X(small_count) X(round) X(part) X(part_both) X(revises) X(cover_no) X(cover_yes) X(cover_around) \
   X(cover_predicate) X(none_of) X(opposite) X(rule) X(denied) X(no_word) X(few_words) X(no_named) X(yes_named) X(no_later) \
   X(no_subject) X(no_heading) X(longer_no) X(object_same) X(all_shared) X(same_numbers) X(other_numbers) X(same_form) X(stray) X(timed_one)

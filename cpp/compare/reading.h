@@ -19,6 +19,8 @@ const std::string& section_text(const Analyzed& analyzed, Section section);
 std::string word_before(std::string_view text, std::uint32_t start);
 
 Fact read_fact(const Analyzed& analyzed, std::uint32_t claim, Vocabulary& vocabulary);
+// Whose the ages are.
+void read_bearers(Reading& reading);
 // All measures of the document's facts: the value that several claims hold goes to the narrowest of them.
 void read_measures(Reading& reading, Vocabulary& vocabulary);
 

@@ -36,6 +36,7 @@ struct ValuePair {
   double score = 0;      // chance that both are of one thing, by the pair alone
   double elsewhere = 0;  // best score of the same two values in other pairs of documents
   double before = 0;     // of these, in reports of one time
+  bool barred = false;   // no conflict, whatever the score
 };
 
 // Do the two facts have times of which two cannot both hold, and none in common?
@@ -62,14 +63,20 @@ struct PolarPair {
   std::uint32_t b = 0;
   double rule = 0;
   bool opposites = false;
+  bool barred = false;  // a sign says that they do not meet, whatever their words
 };
 std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& vocabulary);
+
+// Does the document give this value, of such a thing?
+bool gives_value(const Reading& reading, const Measure& value);
 
 // "140 barns" and "12 bridges"; people go by many names.
 bool count_other_things(const Measure& a, const Measure& b);
 
 // Can both values be true, if they are of one thing? Unrelated where nothing follows.
 Fit compare_measures(const Facing& facing, std::uint32_t a, std::uint32_t b);
+// Is there a sign that values which cannot both be true of one thing are of two?
+bool are_of_two_things(const Facing& facing, std::uint32_t a, std::uint32_t b);
 // All pairs on one scale that may be of one thing.
 std::vector<ValuePair> match_values(const Facing& facing, const PairModel& model);
 // Numbers and times that both documents give for one thing.

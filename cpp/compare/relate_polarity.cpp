@@ -141,6 +141,37 @@ bool says_same(const Fact& no, const Fact& yes) {
   return std::any_of(same.begin(), same.end(), [&](Term term) { return !has_term(no.subject, term) && !has_term(no.names, term); });
 }
 
+// Do both tell more of the subject that is alike, or does one tell nothing more? "Lund lost the keys" is no opposite of "Lund won a prize".
+bool share_more(const Fact& a, const Fact& b) {
+  const auto more = [](const Fact& fact) {
+    std::vector<Term> terms;
+    for (const Term term : fact.terms) {
+      if (!has_term(fact.subject, term) && !has_term(fact.predicate, term)) terms.push_back(term);
+    }
+    return terms;
+  };
+  const std::vector<Term> left = more(a);
+  const std::vector<Term> right = more(b);
+  return left.empty() || right.empty() || !shared_terms(left, right).empty();
+}
+
+// "Did not ratify it" and "rejected it" say the same.
+bool are_opposite(const Vocabulary& vocabulary, const std::vector<Term>& a, const std::vector<Term>& b) {
+  return std::any_of(a.begin(), a.end(), [&](Term left) {
+    return std::any_of(b.begin(), b.end(), [&](Term right) { return vocabulary.are_opposite(left, right); });
+  });
+}
+
+// Do both stand in one sentence that the two documents have in nearly the same words? Then neither denies the other.
+bool share_sentence(const Facing& facing, const Fact& a, const Fact& b) {
+  constexpr double kSameSentence = 0.75;
+  const std::vector<Term>& left = facing.a.sentences[a.sentence];
+  const std::vector<Term>& right = facing.b.sentences[b.sentence];
+  const double longer = static_cast<double>(std::max(left.size(), right.size()));
+  return facing.a.negates[a.sentence] == facing.b.negates[b.sentence] &&
+         static_cast<double>(shared_terms(left, right).size()) >= kSameSentence * longer;
+}
+
 }  // namespace
 
 double weigh_opposites(const Facing& facing, const Vocabulary& vocabulary, const Fact& a, const Fact& b) {
@@ -162,7 +193,7 @@ std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& 
     const Fact& b = facing.b.facts[right];
     PolarPair pair{left, right, 0, says_not(a) == says_not(b)};
     if (pair.opposites) {
-      if (a.planned != b.planned) continue;
+      if (a.planned != b.planned || a.infinitive || b.infinitive || !share_more(a, b)) continue;
       pair.rule = match_opposites(facing, vocabulary, a, b);
       if (pair.rule <= 0) continue;
     } else {
@@ -171,6 +202,8 @@ std::vector<PolarPair> find_polar_pairs(const Facing& facing, const Vocabulary& 
       // "The sensor failed" is negative by its verb alone, and so it is in the other text.
       if (yes.has_negator || yes.none_of || yes.verbless || no.verbless || (!no.has_negator && !no.none_of && !no.denied)) continue;
       if (!says_same(no, yes)) continue;
+      pair.barred = yes.infinitive || are_opposite(vocabulary, no.predicate, yes.predicate) || share_sentence(facing, a, b) ||
+                    (!no.none_of && shared_terms(no.predicate, yes.terms).empty());
       const Reading& reading = says_not(a) ? facing.b : facing.a;
       pair.rule = match_denial(facing, no, yes, reading);
     }
@@ -217,6 +250,7 @@ bool have_other_times(const Facing& facing, std::uint32_t a, std::uint32_t b) {
 std::vector<Candidate> relate_polarity(const Facing& facing, const PairModel& model, const Vocabulary& vocabulary) {
   std::vector<Candidate> candidates;
   for (const PolarPair& pair : find_polar_pairs(facing, vocabulary)) {
+    if (pair.barred) continue;
     const Fact& a = facing.a.facts[pair.a];
     const Fact& b = facing.b.facts[pair.b];
     Candidate candidate;

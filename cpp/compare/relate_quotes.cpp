@@ -32,13 +32,13 @@ double match_words(const Fact& a, const Fact& b) {
 std::vector<Candidate> relate_quotes(const Facing& facing) {
   std::unordered_map<Term, std::vector<std::uint32_t>> index;
   for (std::uint32_t fact = 0; fact < facing.b.facts.size(); ++fact) {
-    if (!facing.b.facts[fact].quoted || !facing.b.facts[fact].named) continue;
+    if (!facing.b.facts[fact].quoted || !facing.b.facts[fact].person) continue;
     for (const Term term : facing.b.facts[fact].terms) index[term].push_back(fact);
   }
   std::vector<Candidate> candidates;
   for (std::uint32_t left = 0; left < facing.a.facts.size(); ++left) {
     const Fact& a = facing.a.facts[left];
-    if (!a.quoted || !a.named || a.holder_terms.empty()) continue;
+    if (!a.quoted || !a.person || a.holder_terms.empty()) continue;
     std::vector<std::uint32_t> others;
     for (const Term term : a.terms) {
       const auto found = index.find(term);

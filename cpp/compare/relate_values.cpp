@@ -13,6 +13,9 @@ constexpr double kLeastScore = 0.02;  // below, a pair is neither kept nor anybo
 
 constexpr double kShareSlack = 0.01;
 
+// Names that the other document does not know: with so many in two claims they are of two things.
+constexpr int kForeign = 2;
+
 // Score from which two values stood against each other before, so that a later report only takes a side.
 constexpr double kKnownBefore = 0.3;
 
@@ -36,6 +39,15 @@ bool touch(const Quantity& a, const Quantity& b) {
   const auto same = [](const std::optional<double>& x, const std::optional<double>& y) { return x && y && *x == *y; };
   const bool bounded = a.low != a.high || b.low != b.high;
   return bounded && (same(a.low, b.high) || same(a.high, b.low) || same(a.low, b.low) || same(a.high, b.high));
+}
+
+// "120 mph" beside "193 km/h", "a 10-metre boat" beside "a 30-foot boat": one value in two units, rounded once or twice.
+bool is_converted(const Measure& a, const Measure& b) {
+  constexpr double kRounding = 0.1;
+  if (a.scale.empty() || a.quantity->unit == b.quantity->unit || a.quantity->currency) return false;
+  const double below = std::min(a.quantity->high.value_or(0), b.quantity->high.value_or(0));
+  const double above = std::max(a.quantity->low.value_or(0), b.quantity->low.value_or(0));
+  return below > 0 && above <= below * (1 + kRounding);
 }
 
 // Is one the half, third or quarter of the other, and does its document say so in that sentence or the next ("1.2 million, which is half of
@@ -69,6 +81,13 @@ bool has_beside(const Reading& reading, const Measure& own, const Measure& value
     if (measure.moment.has_value() != value.moment.has_value() || measure.scale != value.scale) return false;
     return fits(measure.moment ? compare_moments(measure.said, value.said) : compare_quantities(*measure.quantity, *value.quantity));
   });
+}
+
+// Are two ages of two people or things? Of one name, or where a name is missing, of one kind ("the driver"), they may be of one.
+bool have_other_bearers(const Measure& a, const Measure& b) {
+  if (a.scale != "age") return false;
+  if (!a.bearer_names.empty() && !b.bearer_names.empty()) return shared_terms(a.bearer_names, b.bearer_names).empty();
+  return shared_terms(a.bearer, b.bearer).empty();
 }
 
 bool is_vague(const Measure& measure) { return measure.share || (measure.quantity && measure.quantity->comparator == Comparator::vague); }
@@ -147,6 +166,14 @@ bool have_other_days(const Facing& facing, std::uint32_t a, std::uint32_t b) {
   return other;
 }
 
+bool gives_value(const Reading& reading, const Measure& value) {
+  return std::any_of(reading.measures.begin(), reading.measures.end(), [&](const Measure& measure) {
+    if (measure.moment.has_value() != value.moment.has_value() || measure.scale != value.scale) return false;
+    if (measure.moment) return compare_moments(measure.said, value.said) == Fit::equal;
+    return !count_other_things(measure, value) && compare_quantities(*measure.quantity, *value.quantity) == Fit::equal;
+  });
+}
+
 bool count_other_things(const Measure& a, const Measure& b) {
   return a.scale.empty() && a.counted != 0 && b.counted != 0 && a.counted != b.counted && !(a.person && b.person);
 }
@@ -159,7 +186,7 @@ Fit compare_measures(const Facing& facing, std::uint32_t index_a, std::uint32_t 
     if (a.scale != b.scale) return Fit::unrelated;
     const Fit fit = compare_quantities(*a.quantity, *b.quantity);
     if (fit != Fit::disjoint) return fit;
-    if (touch(*a.quantity, *b.quantity)) return Fit::compatible;
+    if (touch(*a.quantity, *b.quantity) || is_converted(a, b)) return Fit::compatible;
     if (a.limits != b.limits || is_share_of(facing, a, b) || count_other_things(a, b)) return Fit::unrelated;
     const bool apart = is_vague(a) || is_vague(b) || has_beside(facing.a, a, b) || has_beside(facing.b, b, a);
     return apart ? Fit::unrelated : fit;
@@ -179,6 +206,22 @@ Fit compare_measures(const Facing& facing, std::uint32_t index_a, std::uint32_t 
   return have_other_counts(facing, a.fact, b.fact) ? Fit::unrelated : fit;
 }
 
+bool are_of_two_things(const Facing& facing, std::uint32_t index_a, std::uint32_t index_b) {
+  const Measure& a = facing.a.measures[index_a];
+  const Measure& b = facing.b.measures[index_b];
+  const Fact& fact_a = facing.a.facts[a.fact];
+  const Fact& fact_b = facing.b.facts[b.fact];
+  if (count_foreign(facing, fact_a, fact_b) >= kForeign || have_other_bearers(a, b)) return true;
+  // "Lund scored 12 points", "Berg had 20".
+  const bool both_name = !a.moment && !fact_a.names.empty() && !fact_b.names.empty();
+  if (both_name && shared_terms(fact_a.names, fact_b.names).empty()) return true;
+  if (a.moment && shared_terms(fact_a.predicate, fact_b.predicate, a.own, b.own).empty()) return true;
+  // A document that gives both values knows them as those of two things. But a later report may tell what was said before.
+  const bool a_knows = gives_value(facing.a, b);
+  const bool b_knows = gives_value(facing.b, a);
+  return (a_knows && b_knows) || ((!facing.apart || a.moment) && (a_knows || b_knows));
+}
+
 std::vector<ValuePair> match_values(const Facing& facing, const PairModel& model) {
   std::map<std::string, std::vector<std::uint32_t>> scales;
   const auto scale_of = [](const Measure& measure) { return measure.moment ? std::string("time") : measure.scale; };
@@ -191,6 +234,7 @@ std::vector<ValuePair> match_values(const Facing& facing, const PairModel& model
       ValuePair pair{a, b, compare_measures(facing, a, b), 0, 0};
       if (pair.fit == Fit::unrelated) continue;
       pair.score = model.score(question_of(facing, pair), describe_measures(facing, a, b));
+      pair.barred = pair.fit == Fit::disjoint && are_of_two_things(facing, a, b);
       if (pair.score >= kLeastScore) pairs.push_back(pair);
     }
   }
@@ -207,12 +251,12 @@ std::vector<Candidate> relate_values(const Facing& facing, const PairModel& mode
     const bool conflict = pair.fit == Fit::disjoint;
     const Rivals rivals{disjoint.rival(pair), fitting.rival(pair), pair.elsewhere};
     chances.push_back(conflict ? model.settle(question_of(facing, pair), pair.score, rivals) : pair.score);
-    if (conflict) settled.add(pair, chances.back());
+    if (conflict && !pair.barred) settled.add(pair, chances.back());
   }
   std::vector<Candidate> candidates;
   for (std::size_t at = 0; at < pairs.size(); ++at) {
     const ValuePair& pair = pairs[at];
-    if (!(pair.fit == Fit::disjoint ? settled : fitting).is_best(pair, chances[at])) continue;
+    if (pair.barred || !(pair.fit == Fit::disjoint ? settled : fitting).is_best(pair, chances[at])) continue;
     const Measure& a = facing.a.measures[pair.a];
     const Measure& b = facing.b.measures[pair.b];
     Candidate candidate;

@@ -40,6 +40,7 @@ void write_values(const sayso::Facing& facing) {
                 << ", \"value_a\": \"" << value_key(left) << "\", \"value_b\": \"" << value_key(right) << '"';
       write_side("a", facing.a, left.span);
       write_side("b", facing.b, right.span);
+      if (fit == sayso::Fit::disjoint && are_of_two_things(facing, a, b)) std::cout << ", \"barred\": true";
       write_features(describe_measures(facing, a, b));
     }
   }
@@ -51,6 +52,7 @@ void write_polarity(const sayso::Facing& facing, const sayso::Vocabulary& vocabu
     std::cout << "{\"question\": \"denial\"";
     write_side("a", facing.a, facing.a.facts[pair.a].span);
     write_side("b", facing.b, facing.b.facts[pair.b].span);
+    if (pair.barred) std::cout << ", \"barred\": true";
     write_features(describe_polarity(facing, vocabulary, pair.a, pair.b, pair.rule));
   }
 }
@@ -77,7 +79,9 @@ int main(int count, char** arguments) {
     const auto documents = read_folder(arguments[2], *model);
     const sayso::Lexicon lexicon = sayso::Lexicon::built_in();
     sayso::Vocabulary vocabulary(lexicon);
-    const sayso::Prepared prepared = prepare(documents, sayso::CompareOptions{}, vocabulary);
+    sayso::CompareOptions options;
+    if (values_alone) options.least_near = 0.06;  // wrong examples of all kinds
+    const sayso::Prepared prepared = prepare(documents, options, vocabulary);
     for (const sayso::DocumentPair& pair : prepared.related) {
       const sayso::Facing facing = prepared.face(pair);
       write_values(facing);

@@ -27,6 +27,7 @@ class Pair:
     values: tuple[str, str]
     features: dict[str, float]
     links: list[dict[str, Any]]
+    barred: bool = False  # never a conflict, but an example to learn from
 
     @property
     def story(self) -> str:
@@ -83,5 +84,5 @@ def read_pairs(path: Path, links: Links) -> list[Pair]:
                 if (covers(a, link["a"]) and covers(b, link["b"])) or (covers(a, link["b"]) and covers(b, link["a"]))
             ]
             values = (row.get("value_a", ""), row.get("value_b", ""))
-            pairs.append(Pair(row["question"], row.get("fit", DISJOINT), a, b, values, row["features"], met))
+            pairs.append(Pair(row["question"], row.get("fit", DISJOINT), a, b, values, row["features"], met, row.get("barred", False)))
     return pairs
