@@ -57,9 +57,8 @@ void Analyzer::finish_tags(std::string_view text, const FirstTags& first, const 
   sayso::finish_tags(text, first, fixed, tags_, parsed);
 }
 
-std::vector<Entity> Analyzer::find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
-                                            Scratch& scratch) const {
-  return sayso::find_entities(text, tokens, sentences, entities_, *kernels_, scratch);
+std::vector<Entity> Analyzer::find_entities(std::string_view text, const Parsed& parsed, Scratch& scratch) const {
+  return sayso::find_entities(text, parsed, entities_, *kernels_, scratch);
 }
 
 }  // namespace sayso

@@ -29,8 +29,8 @@ class Analyzer {
   Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const;
   // Reads no scratch; see finish_tags in tags.h.
   void finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, Parsed& parsed) const;
-  std::vector<Entity> find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
-                                    Scratch& scratch) const;
+  // Reads tokens, sentences and tags of `parsed`.
+  std::vector<Entity> find_entities(std::string_view text, const Parsed& parsed, Scratch& scratch) const;
 
   std::string_view kernels() const { return kernels_->name; }
 

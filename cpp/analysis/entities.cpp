@@ -129,19 +129,19 @@ std::vector<std::uint8_t> best_labels(const float* scores, std::size_t rows, std
   return labels;
 }
 
-std::vector<Entity> find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
-                                  const EntityHead& head, const nn::Kernels& kernels, Scratch& scratch) {
+std::vector<Entity> find_entities(std::string_view text, const Parsed& parsed, const EntityHead& head, const nn::Kernels& kernels,
+                                  Scratch& scratch) {
   std::vector<Entity> entities;
   if (head.after.empty()) return entities;
   std::vector<NameFit> fits;
-  fits.reserve(tokens.size());
-  for (const TokenSpan sentence : sentences) {
+  fits.reserve(parsed.tokens.size());
+  for (const TokenSpan sentence : parsed.sentences) {
     const float* scores =
         score_labels(scratch.states.data() + sentence.start * head.word.inputs(), sentence.size(), head, kernels, scratch);
     append_entities(best_labels(scores, sentence.size(), head.labels.stride(), head.after), sentence.start, entities);
     for (std::size_t word = 0; word < sentence.size(); ++word) fits.push_back(name_fit(scores + word * head.labels.stride()));
   }
-  return agree_on_names(text, tokens, sentences, fits, entities);
+  return agree_on_names(text, parsed, fits, entities);
 }
 
 }  // namespace sayso

@@ -30,9 +30,9 @@ struct EntityHead {
 // Sections `entities.*`; a model without them finds no entities. Throws ModelError when they do not fit each other or the width of states.
 EntityHead load_entity_head(const ModelFile& file, std::size_t width);
 
-// Entities in order, not overlapping, each within one sentence.
-std::vector<Entity> find_entities(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
-                                  const EntityHead& head, const nn::Kernels& kernels, Scratch& scratch);
+// Entities in order, not overlapping, each within one sentence. Reads tokens, sentences and tags of `parsed`.
+std::vector<Entity> find_entities(std::string_view text, const Parsed& parsed, const EntityHead& head, const nn::Kernels& kernels,
+                                  Scratch& scratch);
 
 // What labels get behind each other by `learnt`, [kEntityLabels + 1][kEntityLabels]; I-x behind anything but B-x and I-x is out of reach.
 std::vector<float> label_table(std::span<const float> learnt);

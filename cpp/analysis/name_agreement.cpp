@@ -29,7 +29,8 @@ bool is_name_kind(EntityKind kind) { return static_cast<std::size_t>(kind) < kNa
 // All names of a text, by their words.
 class Names {
  public:
-  Names(std::string_view text, const Tokens& tokens, const std::vector<NameFit>& fits) : text_(text), tokens_(tokens), fits_(fits) {}
+  Names(std::string_view text, const Parsed& parsed, const std::vector<NameFit>& fits)
+      : text_(text), tokens_(parsed.tokens), tags_(parsed.tags), fits_(fits) {}
 
   void add_entities(const std::vector<Entity>& entities) {
     is_taken_.assign(tokens_.size(), false);
@@ -38,7 +39,6 @@ class Names {
       if (!is_name_kind(entity.kind)) continue;
       const auto [place, is_new] = places_.try_emplace(words(entity.tokens), names_.size());
       if (is_new) names_.emplace_back();
-      add(names_[place->second], entity.tokens);
       names_[place->second].found.push_back(entity.tokens);
       openers_.insert(word(entity.tokens.start));
     }
@@ -48,6 +48,23 @@ class Names {
   void find_elsewhere(const std::vector<TokenSpan>& sentences) {
     for (const TokenSpan sentence : sentences) {
       for (std::uint32_t token = sentence.start; token < sentence.end;) token = pass(token, sentence.end);
+    }
+  }
+
+  // Adds up what the places of each name say.
+  void weigh() {
+    for (Name& name : names_) {
+      for (const bool also_describing : {false, true}) {
+        bool counted = false;
+        for (const std::vector<TokenSpan>* places : {&name.found, &name.elsewhere}) {
+          for (const TokenSpan tokens : *places) {
+            if (!also_describing && describes_noun(tokens)) continue;
+            add(name, tokens);
+            counted = true;
+          }
+        }
+        if (counted) break;
+      }
     }
   }
 
@@ -93,6 +110,10 @@ class Names {
     return joined;
   }
 
+  bool describes_noun(TokenSpan tokens) const {
+    return tokens.end < tags_.size() && tags_[tokens.end].upos == Upos::NOUN && tokens_.block[tokens.end] == tokens_.block[tokens.end - 1];
+  }
+
   void add(Name& name, TokenSpan tokens) const {
     for (std::uint32_t token = tokens.start; token < tokens.end; ++token) {
       const NameFit& fit = fits_[token];
@@ -111,7 +132,6 @@ class Names {
     for (; last > token; --last) {
       const auto place = places_.find(words({token, last}));
       if (place == places_.end()) continue;
-      add(names_[place->second], {token, last});
       names_[place->second].elsewhere.push_back({token, last});
       return last;
     }
@@ -120,6 +140,7 @@ class Names {
 
   std::string_view text_;
   const Tokens& tokens_;
+  const std::vector<Tag>& tags_;
   const std::vector<NameFit>& fits_;
   std::vector<bool> is_taken_;  // by token: within an entity
   std::vector<Name> names_;
@@ -139,11 +160,12 @@ NameFit name_fit(const float* scores) {
   return fit;
 }
 
-std::vector<Entity> agree_on_names(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
-                                   const std::vector<NameFit>& fits, const std::vector<Entity>& entities) {
-  Names names(text, tokens, fits);
+std::vector<Entity> agree_on_names(std::string_view text, const Parsed& parsed, const std::vector<NameFit>& fits,
+                                   const std::vector<Entity>& entities) {
+  Names names(text, parsed, fits);
   names.add_entities(entities);
-  names.find_elsewhere(sentences);
+  names.find_elsewhere(parsed.sentences);
+  names.weigh();
   names.tell_last_words();
   std::vector<Entity> agreed;
   for (const Entity& entity : entities) {

@@ -25,9 +25,10 @@ struct NameFit {
 NameFit name_fit(const float* scores);
 
 // `fits` has one entry a token. Names are compared as they are written, of at most kLongestName words where they were not found.
-// Linear in the number of tokens.
+// Where a name describes a noun ("the Halvard fire brigade") it tells little of its own kind: such places count when there are no others.
+// Reads tokens, sentences and tags of `parsed`. Linear in the number of tokens.
 inline constexpr std::uint32_t kLongestName = 6;
-std::vector<Entity> agree_on_names(std::string_view text, const Tokens& tokens, const std::vector<TokenSpan>& sentences,
-                                   const std::vector<NameFit>& fits, const std::vector<Entity>& entities);
+std::vector<Entity> agree_on_names(std::string_view text, const Parsed& parsed, const std::vector<NameFit>& fits,
+                                   const std::vector<Entity>& entities);
 
 }  // namespace sayso

@@ -92,6 +92,10 @@ void finish_tags(std::string_view text, const FirstTags& first, const std::vecto
     for (; head.reranker.is_trained() && doubt != first.doubts.end() && doubt->token < sentence.end; ++doubt) {
       if (fixed[doubt->token]) continue;
       const TagPair pair = head.reranker.choose(*doubt, surroundings.features(sentence, *doubt));
+      // "Talvik Lifts said": behind a name the network's own choice of a name stands.
+      const bool in_name =
+          doubt->token > sentence.start && upos_of(doubt->pairs[0]) == Upos::PROPN && parsed.tags[doubt->token - 1].upos == Upos::PROPN;
+      if (in_name && upos_of(pair) == Upos::VERB) continue;
       parsed.tags[doubt->token].upos = upos_of(pair);
       parsed.tags[doubt->token].xpos = xpos_of(pair);
     }

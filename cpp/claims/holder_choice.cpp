@@ -9,8 +9,8 @@ namespace sayso {
 namespace {
 
 // Log odds, in units of the model's scores; chosen by cross-validation on the articles trained on (python/training/holders.py).
-constexpr std::int32_t kDrop = -kScoreUnit * 3 / 4;
-constexpr std::int32_t kAdd = kScoreUnit / 2;
+constexpr std::int32_t kDrop = -kScoreUnit / 2;
+constexpr std::int32_t kAdd = kScoreUnit * 3 / 4;
 constexpr std::string_view kAddedRule = "model holders.weights";
 
 struct Choice {
@@ -31,7 +31,8 @@ Choice choose(const SentenceView& view, const std::vector<PlacedClause>& placed,
     const std::int32_t score = model.score(features);
     const bool known = place_in_rules(attribution, candidate) != kNone;
     if (known && score < kDrop) choice.dropped.push_back(candidate.holder.cue);
-    if (!known && score > best_score) {
+    // Rumours and reports are added by rules alone: what stands near one is not yet its content.
+    if (!known && score > best_score && candidate.holder.kind != SourceKind::unnamed) {
       choice.added = &candidate;
       best_score = score;
     }

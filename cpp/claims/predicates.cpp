@@ -125,7 +125,8 @@ std::string in_degree(const SentenceView& view, std::uint32_t adjective) {
   const Xpos xpos = section.xpos(adjective);
   std::string words;
   append_degree(view, adjective, words);
-  append_word(words, xpos == Xpos::JJR || xpos == Xpos::JJS ? section.lower[adjective] : joined_lemma(section, adjective));
+  const bool as_written = xpos == Xpos::JJR || xpos == Xpos::JJS || xpos == Xpos::VBN || xpos == Xpos::VBG;  // "safer", "stranded"
+  append_word(words, as_written ? section.lower[adjective] : joined_lemma(section, adjective));
   return words;
 }
 

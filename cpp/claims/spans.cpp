@@ -146,6 +146,12 @@ TokenSpan whole_phrase(const SentenceView& view, const Clause& clause) {
   return span;
 }
 
+// "Recently, Halden closed its mill".
+bool is_adverb_of_time(const SentenceView& view, const WordHashes& hashes, std::uint32_t head, const SpanCandidate& candidate) {
+  return candidate.parent == head && hashes.time[candidate.token - view.tokens.start] != 0 &&
+         view.section->relation(candidate.token) == Relation::advmod;
+}
+
 // "had no plans [to sell]", "does nothing [to help]", "was not allowed [to leave]": what a denying head takes as an infinitive is what is
 // denied, and never apart from it.
 bool is_denied_infinitive(const SentenceView& view, std::uint32_t head, const SpanCandidate& candidate) {
@@ -225,7 +231,8 @@ TokenSpan find_span(const SentenceView& view, const WordHashes& hashes, const st
     } else {
       keep = rule_keeps(view, forms, clause, candidate);
     }
-    keep = keep || is_in_denial(view, clause.head, candidate) || clause_of_reason(view, clause.head) == candidate.token;
+    keep = keep || is_in_denial(view, clause.head, candidate) || is_adverb_of_time(view, hashes, clause.head, candidate) ||
+           clause_of_reason(view, clause.head) == candidate.token;
     if (!keep) continue;
     kept[candidate.token - view.tokens.start] = 1;
     span.start = std::min(span.start, candidate.token);

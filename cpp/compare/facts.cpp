@@ -131,11 +131,13 @@ Fact read_fact(const Analyzed& analyzed, std::uint32_t index, Vocabulary& vocabu
   fact.span = cut_place(claim, words, text);
   fact.terms = content_terms(words);
   fact.subject = content_terms(vocabulary.read(claim.subject.value_or("")));
-  fact.predicate = content_terms(vocabulary.read(claim.predicate));
   for (const Word& word : words) {
     // The word itself, as a phrase of several words may have joined it: "took 870 people to safety".
     if (word.span.contains(claim.predicate_start) && word.content) fact.predicate.push_back(word.term);
   }
+  // Of "be chief economist of" the noun counts, not what describes it.
+  if (fact.predicate.empty() || !claim.predicate.starts_with("be "))
+    append(fact.predicate, content_terms(vocabulary.read(claim.predicate)));
   sort_unique(fact.predicate);
   fact.core = fact.predicate;
   if (claim.object) {

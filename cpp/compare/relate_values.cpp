@@ -216,6 +216,9 @@ bool are_of_two_things(const Facing& facing, std::uint32_t index_a, std::uint32_
   const bool both_name = !a.moment && !fact_a.names.empty() && !fact_b.names.empty();
   if (both_name && shared_terms(fact_a.names, fact_b.names).empty()) return true;
   if (a.moment && shared_terms(fact_a.predicate, fact_b.predicate, a.own, b.own).empty()) return true;
+  // "Employs 46 people", "64 passengers were saved".
+  const bool other_persons = a.person && b.person && a.counted != b.counted;
+  if (other_persons && shared_terms(fact_a.core, fact_b.core, a.own, b.own).empty()) return true;
   // A document that gives both values knows them as those of two things. But a later report may tell what was said before.
   const bool a_knows = gives_value(facing.a, b);
   const bool b_knows = gives_value(facing.b, a);

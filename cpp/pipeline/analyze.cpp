@@ -44,7 +44,7 @@ void read_words(std::string_view text, const Model& model, Scratch& scratch, Par
   model.analyzer.finish_tags(text, first, ends_name, parsed);
   loosen_reporting_clauses(parsed);
   keep_one_subject(parsed);
-  parsed.entities = model.analyzer.find_entities(text, parsed.tokens, parsed.sentences, scratch);
+  parsed.entities = model.analyzer.find_entities(text, parsed, scratch);
   complete_names(ends_name, parsed.entities);
   parsed.mentions = resolve_mentions(text, parsed, model.lexicon, model.pronouns);
   scratch.trim();

@@ -11,11 +11,10 @@ namespace {
 
 // Words with spaces between them, one sentence a line; a name is written [kind words] with kind P, O, L or D (date), and a score
 // behind the kind tells how much better that kind fits than the others: [P3 Marit Lund]. "outside" scores 2 for words that stand free,
-// 0 in names.
+// 0 in names. "*brigade" is a noun.
 struct Text {
   std::string text;
-  Tokens tokens;
-  std::vector<TokenSpan> sentences;
+  Parsed parsed;  // without entities
   std::vector<NameFit> fits;
   std::vector<Entity> entities;
 };
@@ -39,14 +38,14 @@ Text read(const std::string& marked) {
   int score = -1;  // within a name
   EntityKind kind = EntityKind::person;
   const auto end_sentence = [&] {
-    const auto end = static_cast<std::uint32_t>(made.tokens.size());
-    made.sentences.push_back({sentence, end});
+    const auto end = static_cast<std::uint32_t>(made.parsed.tokens.size());
+    made.parsed.sentences.push_back({sentence, end});
     sentence = end;
   };
   for (std::size_t at = 0; at < marked.size();) {
     const std::size_t end = std::min(marked.find_first_of(" \n", at), marked.size());
     std::string word = marked.substr(at, end - at);
-    const auto token = static_cast<std::uint32_t>(made.tokens.size());
+    const auto token = static_cast<std::uint32_t>(made.parsed.tokens.size());
     if (word[0] == '[') {
       kind = kind_of(word[1]);
       score = word[2] - '0';
@@ -54,7 +53,11 @@ Text read(const std::string& marked) {
     } else {
       const bool closes = word.back() == ']';
       if (closes) word.pop_back();
-      made.tokens.span.push_back(
+      const bool is_noun = word[0] == '*';
+      if (is_noun) word.erase(0, 1);
+      made.parsed.tags.emplace_back().upos = is_noun ? Upos::NOUN : Upos::X;
+      made.parsed.tokens.block.push_back(0);
+      made.parsed.tokens.span.push_back(
           {static_cast<std::uint32_t>(made.text.size()), static_cast<std::uint32_t>(made.text.size() + word.size())});
       made.text += word + " ";
       NameFit fit;
@@ -78,19 +81,24 @@ Text read(const std::string& marked) {
 std::string agreed(const std::string& marked) {
   const Text made = read(marked);
   std::string lines;
-  for (const Entity& entity : agree_on_names(made.text, made.tokens, made.sentences, made.fits, made.entities)) {
+  for (const Entity& entity : agree_on_names(made.text, made.parsed, made.fits, made.entities)) {
     lines += "POLNXEDMS"[static_cast<std::size_t>(entity.kind)];
     for (std::uint32_t token = entity.tokens.start; token < entity.tokens.end; ++token)
-      lines += " " + std::string(slice(made.text, made.tokens.span[token]));
+      lines += " " + std::string(slice(made.text, made.parsed.tokens.span[token]));
     lines += "\n";
   }
   return lines;
 }
 
-TEST(AgreeOnNames, NoWords) { EXPECT_EQ(agree_on_names("", {}, {}, {}, {}).size(), 0u); }
+TEST(AgreeOnNames, NoWords) { EXPECT_EQ(agree_on_names("", {}, {}, {}).size(), 0u); }
 
 TEST(AgreeOnNames, KindsAddUpOverTheText) {
   EXPECT_EQ(agreed("[L3 Velmora] grew\nfans of [O9 Velmora] sang\n[L3 Velmora]"), "O Velmora\nO Velmora\nO Velmora\n");
+}
+
+TEST(AgreeOnNames, NamesThatDescribeANounTellLittle) {
+  EXPECT_EQ(agreed("above [L3 Velmora]\nthe [O9 Velmora] *brigade"), "L Velmora\nL Velmora\n");
+  EXPECT_EQ(agreed("the [O9 Velmora] *brigade\nthe [O9 Velmora] *council"), "O Velmora\nO Velmora\n");
 }
 
 TEST(AgreeOnNames, PlacesThatWereMissedAreFound) {
@@ -118,7 +126,7 @@ TEST(AgreeOnNames, OtherKindsStayAsTheyAre) { EXPECT_EQ(agreed("[D0 May] came\n[
 
 TEST(AgreeOnNames, EntitiesStayInOrder) {
   const Text made = read("Oslo sent [P9 Marit Lund] to [L9 Oslo] and Marit Lund\nOslo on [D0 Monday]");
-  const auto found = agree_on_names(made.text, made.tokens, made.sentences, made.fits, made.entities);
+  const auto found = agree_on_names(made.text, made.parsed, made.fits, made.entities);
   for (std::size_t index = 1; index < found.size(); ++index) EXPECT_LE(found[index - 1].tokens.end, found[index].tokens.start);
 }
 
