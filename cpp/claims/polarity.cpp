@@ -82,7 +82,8 @@ TokenSpan negator_of_described(const SentenceView& view, const Clause& clause, T
   if (!describes || section.is_root(clause.head) || noun > clause.head || !span.contains(noun)) return {};
   if (negator_kind(section, noun) == "pronoun") return {noun, noun + 1};
   const std::uint32_t first = view.first_of(clause.head);
-  if (first == 0 || section.is_punct(first) || section.is_punct(first - 1)) return {};  // "no candidate, which ..." tells what comes with it
+  if (first == 0 || section.is_punct(first) || section.is_punct(first - 1))
+    return {};  // "no candidate, which ..." tells what comes with it
   // "No mill that closed can be sold", "not the first time that it closed" leave the closing open, or a fact.
   const bool subject = base_of(section.relation(noun)) == Relation::nsubj && !view.has(section.head(noun), Relation::expl);
   const bool definite = view.has(noun, Relation::det) && section.lower[view.child_with(noun, Relation::det)] == "the";

@@ -126,7 +126,8 @@ std::string in_degree(const SentenceView& view, std::uint32_t adjective) {
   std::string words;
   append_degree(view, adjective, words);
   const bool as_written = xpos == Xpos::JJR || xpos == Xpos::JJS || xpos == Xpos::VBN || xpos == Xpos::VBG;  // "safer", "stranded"
-  append_word(words, as_written ? section.lower[adjective] : joined_lemma(section, adjective));
+  const bool one_word = hyphenated(section, adjective).size() == 1;
+  append_word(words, as_written && one_word ? section.lower[adjective] : joined_lemma(section, adjective));
   return words;
 }
 
