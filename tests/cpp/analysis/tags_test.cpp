@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "parsed_builder.h"
 
 namespace sayso {
 namespace {
@@ -102,7 +103,7 @@ TEST(TagPairs, OtherLinesAreRefused) {
 }
 
 // "sail" among other words, its doubt between noun and verb.
-class Reranking : public testing::Test {
+class Reranking : public ::testing::Test {
  protected:
   TagFeatures features(const std::string& text, std::uint32_t token, std::uint32_t head, std::vector<TagPair> pairs = {}) const {
     Tokens tokens;
@@ -147,6 +148,28 @@ TEST_F(Reranking, WeightsOverruleTheScoresAndTiesStay) {
   EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kVerb);
   weights[weight_place(around[0], kVerb, weights.size())] = 10;
   EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kNoun);
+}
+
+// The tag of the second of two words before "said" when the network has it as a name and the second choice would be a verb.
+Upos second_tag(std::string_view first_word_tag) {
+  const std::string tree =
+      "Talvik Talvik " + std::string(first_word_tag) + " 3 nsubj\nLifts Lifts PROPN NNPS 3 nsubj\nsaid say VERB VBD 0 root\n";
+  sayso::testing::Built built = sayso::testing::build_parsed(tree);
+  TagDoubt doubt{.token = 1};
+  doubt.pairs[0] = pair_of(Upos::PROPN, Xpos::NNPS), doubt.pairs[1] = pair_of(Upos::VERB, Xpos::VBZ);
+  doubt.sums = {1.0F, 2.0F, 0.0F, 0.0F};
+  FirstTags first;
+  for (const Tag& tag : built.parsed.tags) first.pairs.push_back(pair_of(tag.upos, tag.xpos));
+  first.doubts = {doubt};
+  TagHead head;
+  head.reranker = TagReranker(std::vector<std::int8_t>(64, 0), 10.0F);
+  finish_tags(built.text, first, std::vector<bool>(3), head, built.parsed);
+  return built.parsed.tags[1].upos;
+}
+
+TEST(FinishTags, ANameBehindANameStays) {
+  EXPECT_EQ(second_tag("PROPN NNP"), Upos::PROPN);
+  EXPECT_EQ(second_tag("NOUN NN"), Upos::VERB);
 }
 
 }  // namespace
