@@ -8,7 +8,7 @@ namespace {
 
 // "vice-president", "Mr": words before a name that are no more than a form of address.
 bool is_address(const SectionView& section, std::uint32_t token) {
-  const LexiconTable& titles = section.lexicon.table("titles");
+  const LexiconTable& titles = section.tables.titles;
   return titles.has(section.lower[token]) && titles.field(section.lower[token], "role").empty();
 }
 
@@ -92,10 +92,7 @@ void event(const SentenceView& view, std::uint32_t noun, std::string_view verb, 
     if (below < noun || !span.contains(below)) continue;
     const Relation base = base_of(section.relation(below));
     if (base == Relation::acl && marked_by(view, below, "to")) {
-      append_word(result.predicate, "to");
-      append_word(result.predicate, lemma_of(section, below));
-      const std::uint32_t object = view.child_with(below, Relation::obj);
-      if (object != kNone) result.object = noun_phrase(view, object, true);
+      take_infinitive(view, below, result);
       return;
     }
     const std::uint32_t mark = base == Relation::nmod ? case_of(view, below) : kNone;
@@ -201,7 +198,7 @@ void nominal_predicate(const SentenceView& view, const Clause& clause, TokenSpan
     result.predicate = phrase_of("be", in_degree(view, noun));
     return;
   }
-  const std::string_view verb = upos == Upos::NOUN ? section.lexicon.table("event_nouns").field(lemma_of(section, noun), "verb") : "";
+  const std::string_view verb = upos == Upos::NOUN ? section.tables.event_nouns.field(lemma_of(section, noun), "verb") : "";
   if (!verb.empty() && !is_only_described(view, noun, span)) {
     event(view, noun, verb, span, result);
     if (!result.subject) result.subject = noun_phrase(view, noun);

@@ -9,13 +9,13 @@ namespace {
 // How many infinitives a predicate takes in ("plans to try to close").
 constexpr int kMaxChain = 6;
 
-std::string_view surface(const SectionView& section, std::uint32_t token) {
-  return slice(section.text, section.bytes(hyphenated(section, token)));
+std::string_view surface(const SentenceView& view, std::uint32_t token) {
+  return slice(view.section->text, view.section->bytes(hyphenated(view, token)));
 }
 
 // The lemma, or the whole word where hyphens join it.
-std::string joined_lemma(const SectionView& section, std::uint32_t token) {
-  return hyphenated(section, token).size() > 1 ? std::string(surface(section, token)) : lemma_of(section, token);
+std::string joined_lemma(const SentenceView& view, std::uint32_t token) {
+  return hyphenated(view, token).size() > 1 ? std::string(surface(view, token)) : lemma_of(*view.section, token);
 }
 
 // "seen by Lund", "known as Halden": a participle that describes what undergoes it.
@@ -42,19 +42,11 @@ void take_preposition(const SentenceView& view, std::uint32_t token, TokenSpan s
     const Relation base = base_of(section.relation(below));
     if (below < token || !span.contains(below) || (base != Relation::nmod && base != Relation::obl)) continue;
     const std::uint32_t mark = case_of(view, below);
-    if (mark == kNone || hyphenated(section, mark).size() > 1) continue;
+    if (mark == kNone || hyphenated(view, mark).size() > 1) continue;
     append_word(result.predicate, preposition(view, mark));
     result.object = noun_phrase(view, below, true);
     return;
   }
-}
-
-// "to close": the infinitive `clause` joins the predicate.
-void take_infinitive(const SentenceView& view, std::uint32_t clause, Predication& result) {
-  append_word(result.predicate, "to");
-  append_word(result.predicate, lemma_of(*view.section, clause));
-  const std::uint32_t object = view.child_with(clause, Relation::obj);
-  if (object != kNone) result.object = noun_phrase(view, object, true);
 }
 
 // "have access to", "have the right to close": the noun says what is so.
@@ -69,7 +61,7 @@ void take_light_object(const SentenceView& view, std::uint32_t noun, TokenSpan s
       return;
     }
     const std::uint32_t mark = base == Relation::nmod ? case_of(view, below) : kNone;
-    if (mark == kNone || !section.lexicon.table("have_nouns").has(lemma_of(section, noun))) continue;
+    if (mark == kNone || !section.tables.have_nouns.has(lemma_of(section, noun))) continue;
     append_word(result.predicate, lemma_of(section, noun));
     append_word(result.predicate, preposition(view, mark));
     result.object = noun_phrase(view, below, true);
@@ -104,14 +96,14 @@ std::string lemma_of(const SectionView& section, std::uint32_t token) {
   return lemma.empty() || lemma == "_" ? section.lower[token] : lemma;
 }
 
-TokenSpan hyphenated(const SectionView& section, std::uint32_t token) {
+TokenSpan hyphenated(const SentenceView& view, std::uint32_t token) {
+  const SectionView& section = *view.section;
   const auto touches = [&](std::uint32_t left) {
-    return left + 1 < section.size() && section.bytes(left).end == section.bytes(left + 1).start &&
-           (section.lower[left] == "-" || section.lower[left + 1] == "-");
+    return section.bytes(left).end == section.bytes(left + 1).start && (section.lower[left] == "-" || section.lower[left + 1] == "-");
   };
   TokenSpan whole{token, token + 1};
-  while (whole.start > 0 && touches(whole.start - 1)) --whole.start;
-  while (touches(whole.end - 1)) ++whole.end;
+  while (whole.start > view.tokens.start && touches(whole.start - 1)) --whole.start;
+  while (whole.end < view.tokens.end && touches(whole.end - 1)) ++whole.end;
   return whole;
 }
 
@@ -126,8 +118,8 @@ std::string in_degree(const SentenceView& view, std::uint32_t adjective) {
   std::string words;
   append_degree(view, adjective, words);
   const bool as_written = xpos == Xpos::JJR || xpos == Xpos::JJS || xpos == Xpos::VBN || xpos == Xpos::VBG;  // "safer", "stranded"
-  const bool one_word = hyphenated(section, adjective).size() == 1;
-  append_word(words, as_written && one_word ? section.lower[adjective] : joined_lemma(section, adjective));
+  const bool one_word = hyphenated(view, adjective).size() == 1;
+  append_word(words, as_written && one_word ? section.lower[adjective] : joined_lemma(view, adjective));
   return words;
 }
 
@@ -139,10 +131,17 @@ std::string described_noun(const SentenceView& view, std::uint32_t noun, TokenSp
     const Relation base = base_of(section.relation(below));
     if (base != Relation::compound && base != Relation::amod) continue;
     append_degree(view, below, words);
-    append_word(words, surface(section, below));
+    append_word(words, surface(view, below));
   }
-  append_word(words, joined_lemma(section, noun));
+  append_word(words, joined_lemma(view, noun));
   return words;
+}
+
+void take_infinitive(const SentenceView& view, std::uint32_t clause, Predication& result) {
+  append_word(result.predicate, "to");
+  append_word(result.predicate, lemma_of(*view.section, clause));
+  const std::uint32_t object = view.child_with(clause, Relation::obj);
+  if (object != kNone) result.object = noun_phrase(view, object, true);
 }
 
 void verb_predicate(const SentenceView& view, std::uint32_t verb, TokenSpan span, Predication& result) {

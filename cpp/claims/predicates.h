@@ -18,6 +18,9 @@ void verb_predicate(const SentenceView& view, std::uint32_t verb, TokenSpan span
 // says what something is ("the Speaker of the House"). Words outside of `span` are left alone.
 void copula_predicate(const SentenceView& view, std::uint32_t complement, bool describes, TokenSpan span, Predication& result);
 
+// "to close": the infinitive `clause` joins the predicate.
+void take_infinitive(const SentenceView& view, std::uint32_t clause, Predication& result);
+
 // Both halves of an apposition: which names, which describes.
 void apposition_predicate(const SentenceView& view, const Clause& clause, TokenSpan span, Predication& result);
 
@@ -28,8 +31,8 @@ std::uint32_t case_of(const SentenceView& view, std::uint32_t token);
 // "in addition to": a preposition with its fixed parts.
 std::string preposition(const SentenceView& view, std::uint32_t token);
 std::string lemma_of(const SectionView& section, std::uint32_t token);
-// "record-breaking", "son-in-law": the word with what hyphens join to it.
-TokenSpan hyphenated(const SectionView& section, std::uint32_t token);
+// "record-breaking", "son-in-law": the word with what hyphens join to it in its sentence.
+TokenSpan hyphenated(const SentenceView& view, std::uint32_t token);
 std::string phrase_of(std::string first, std::string_view second);
 // "safer", "more expensive", "record-breaking": an adjective in the degree the text gives it.
 std::string in_degree(const SentenceView& view, std::uint32_t adjective);

@@ -57,7 +57,10 @@ ClaimTables::ClaimTables(const Lexicon& lexicon)
       causal_words(lexicon.table("causal_words")),
       comparison_words(lexicon.table("comparison_words")),
       preposition_roles(lexicon.table("preposition_roles")),
-      conjunction_roles(lexicon.table("conjunction_roles")) {}
+      conjunction_roles(lexicon.table("conjunction_roles")),
+      event_nouns(lexicon.table("event_nouns")),
+      have_nouns(lexicon.table("have_nouns")),
+      titles(lexicon.table("titles")) {}
 
 BlockKind SectionView::block_kind(std::uint32_t token) const {
   const std::uint32_t block = parsed.tokens.block[token];

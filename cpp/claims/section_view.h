@@ -20,7 +20,7 @@ struct ClaimTables {
   const LexiconTable &cue_verbs, &cue_nouns, &cue_adverbs, &cue_adjectives, &cue_phrases, &holders, &light_verbs, &implicit_cues;
   const LexiconTable &negators, &negative_words, &negative_phrases, &not_negating, &negated_adjectives;
   const LexiconTable &modals, &modal_verbs, &hedges, &conditions, &causal_words, &comparison_words;
-  const LexiconTable &preposition_roles, &conjunction_roles;
+  const LexiconTable &preposition_roles, &conjunction_roles, &event_nouns, &have_nouns, &titles;
 };
 
 // One entry a token in each column. Holds references: text, parsed and lexicon must outlive it.
