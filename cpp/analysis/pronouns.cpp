@@ -1,10 +1,8 @@
 #include "analysis/pronouns.h"
 
 #include <algorithm>
-#include <bit>
 #include <string>
 
-#include "base/error.h"
 #include "base/feature_hash.h"
 #include "base/hash.h"
 
@@ -32,30 +30,7 @@ std::uint64_t place_of(const MentionFacts& facts) {
 
 }  // namespace
 
-std::int32_t PronounModel::score(std::span<const std::uint32_t> features) const {
-  std::int32_t sum = 0;
-  const std::size_t mask = weights.size() - 1;
-  for (const std::uint32_t feature : features) sum += weights[feature & mask];
-  return sum;
-}
-
-PronounModel load_pronoun_model(const ModelFile& file) {
-  if (!file.has("pronouns.weights")) return {};
-  constexpr std::uint32_t kOne[] = {1};
-  constexpr std::uint32_t kColumn[] = {0};
-  const std::uint32_t version = file.u32("pronouns.version", kOne)[0];
-  if (version != kPronounFeatureVersion) {
-    throw ModelError("model_features", file.path() + ": pronoun features of version " + std::to_string(version) +
-                                           ", this program needs version " + std::to_string(kPronounFeatureVersion) +
-                                           "; train the pronoun sections again");
-  }
-  const auto weights = file.i16("pronouns.weights", kColumn);
-  if (!std::has_single_bit(weights.size())) {
-    throw ModelError("model_section",
-                     file.path() + ": section 'pronouns.weights' has " + std::to_string(weights.size()) + " rows, expected a power of two");
-  }
-  return {{weights.begin(), weights.end()}};
-}
+PronounModel load_pronoun_model(const ModelFile& file) { return load_linear_model(file, "pronoun", kPronounFeatureVersion); }
 
 std::vector<Antecedent> find_antecedents(const Context& context, const std::vector<Chain>& chains,
                                          const std::vector<std::uint32_t>& chain_of, std::uint32_t pronoun) {

@@ -3,23 +3,17 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "analysis/salience.h"
-#include "model/model_file.h"
+#include "model/linear_model.h"
 
 namespace sayso {
 
 inline constexpr std::uint32_t kPronounFeatureVersion = 1;
 
-// pronouns.weights i16[rows], rows a power of two; log odds times 256 that a chain is meant, integers that are only summed. Empty:
-// untrained.
-struct PronounModel {
-  std::vector<std::int16_t> weights;
-
-  std::int32_t score(std::span<const std::uint32_t> features) const;
-};
+// Sections pronouns.*: log odds that a chain is meant.
+using PronounModel = LinearModel;
 
 // A file without the section gives an untrained model. Throws ModelError when it does not fit this program.
 PronounModel load_pronoun_model(const ModelFile& file);

@@ -1,33 +1,16 @@
 #include "claims/claim_model.h"
 
-#include <bit>
 #include <cstring>
 #include <string>
 
-#include "base/error.h"
 #include "claims/features.h"
+#include "model/linear_model.h"
 
 namespace sayso {
-namespace {
-
-void require_power_of_two(std::size_t rows, const ModelFile& file, const std::string& section) {
-  if (!std::has_single_bit(rows)) {
-    throw ModelError("model_section",
-                     file.path() + ": section '" + section + "' has " + std::to_string(rows) + " rows, expected a power of two");
-  }
-}
-
-}  // namespace
 
 ClaimModel load_claim_model(const ModelFile& file) {
   if (!file.has("claims.heads")) return {{}, {}, load_holder_model(file)};
-  constexpr std::uint32_t kOne[] = {1};
-  const std::uint32_t version = file.u32("claims.version", kOne)[0];
-  if (version != kFeatureVersion) {
-    throw ModelError("model_features", file.path() + ": claim features of version " + std::to_string(version) +
-                                           ", this program needs version " + std::to_string(kFeatureVersion) +
-                                           "; train the claim sections again");
-  }
+  require_feature_version(file, "claim", kFeatureVersion);
   constexpr std::uint32_t kTable[] = {0, kFormCount + 1};
   constexpr std::uint32_t kColumn[] = {0};
   const auto heads = file.i16("claims.heads", kTable);

@@ -1,21 +1,12 @@
 // The trained part of attribution: a linear model over hashed features (holder_features.h) that says whether somebody holds a claim.
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <vector>
-
-#include "model/model_file.h"
+#include "model/linear_model.h"
 
 namespace sayso {
 
-// holders.weights i16[rows], rows a power of two. Empty: the rules alone decide.
-struct HolderModel {
-  std::vector<std::int16_t> weights;
-
-  // Log odds that the claim is held, in units of kScoreUnit; integers that are only summed.
-  std::int32_t score(std::span<const std::uint32_t> features) const;
-};
+// Sections holders.*: log odds that the claim is held, in units of kScoreUnit. Untrained: the rules alone decide.
+using HolderModel = LinearModel;
 
 // A file without the section gives an untrained model. Throws ModelError when it does not fit this program.
 HolderModel load_holder_model(const ModelFile& file);
