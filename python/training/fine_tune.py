@@ -50,7 +50,9 @@ def _epoch(parts: list[tuple[list[int], float]], pieces: list[Any], random: np.r
 
 
 def fine_tune(teacher: Teacher, shares: list[tuple[list[Sentence], float]], tokenizer: Any, *, epochs: float, out: Path, seed: int, rate: float) -> None:
-    """AdamW with warm-up and linear decay; `shares` are sentences with the share of them seen in an epoch. Says its cost as it goes."""
+    """AdamW with warm-up and linear decay; `shares` are sentences with the share of them seen in an epoch. Says its cost as it goes, and
+    goes on from `out` with ".part" behind it when it was stopped.
+    """
     random = np.random.default_rng(seed)
     sentences = [sentence for part, _ in shares for sentence in part]
     ends = np.cumsum([0, *(len(part) for part, _ in shares)])
@@ -61,10 +63,21 @@ def fine_tune(teacher: Teacher, shares: list[tuple[list[Sentence], float]], toke
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     base = [group["lr"] for group in optimizer.param_groups]
     steps = int(len(_epoch(parts, pieces, random)) * epochs)
+    part = out.with_name(out.name + ".part")
+    done = 0
+    if part.exists():
+        saved = torch.load(part)
+        teacher.load_state_dict(saved["teacher"])
+        optimizer.load_state_dict(saved["optimizer"])
+        done = saved["step"]
+        print(f"goes on from step {done} of {steps}", flush=True)
     step, started = 0, time.time()
     while step < steps:
         for rows in _epoch(parts, pieces, random):
-            factor = min(step / (0.1 * steps), (steps - step) / (0.9 * steps))
+            step += 1
+            if step <= done:
+                continue
+            factor = min(step / (0.1 * steps), (steps - step + 1) / (0.9 * steps))
             for group, value in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = value * factor
             teacher.train()
@@ -80,14 +93,15 @@ def fine_tune(teacher: Teacher, shares: list[tuple[list[Sentence], float]], toke
             loss.backward()
             nn.utils.clip_grad_norm_(learned, 5.0)
             optimizer.step()
-            step += 1
-            if step in (10, 50) or step % 200 == 0:
-                pace = (time.time() - started) / step
+            if step - done in (10, 50) or step % 200 == 0:
+                pace = (time.time() - started) / (step - done)
                 print(f"step {step} of {steps}, loss {loss.item():.3f}, {pace:.2f} s a step, {pace * (steps - step) / 60:.0f} minutes left", flush=True)
-            if step % 1000 == 0 or step == steps:
-                torch.save(teacher.state_dict(), out)
+            if step % 200 == 0:
+                torch.save({"teacher": teacher.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, part)
             if step == steps:
                 break
+    torch.save(teacher.state_dict(), out)
+    part.unlink(missing_ok=True)
 
 
 @torch.no_grad()
@@ -198,6 +212,7 @@ def main() -> None:
     parser.add_argument("teacher", type=Path, help="checkpoint: made when it is missing")
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--rate", type=float, default=4e-5, help="of the encoder's last layer; 8e-5 suits MiniLM")
+    parser.add_argument("--layers", type=int, help="only so many of the encoder's lowest layers")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--label", metavar="CORPUS:WORDS", nargs="*", default=[], help="gold, wikinews, re3d, gap, masc, openstax, union, gmb")
@@ -209,7 +224,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     tokenizer = AutoTokenizer.from_pretrained(options.encoder)
-    teacher = Teacher(options.encoder)
+    teacher = Teacher(options.encoder, options.layers)
     gold = corpora.syntax_train(options.data)
     if options.teacher.exists():
         teacher.load_state_dict(torch.load(options.teacher))

