@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import doctest
+import hashlib
 import importlib
 import inspect
 import json
@@ -12,6 +13,7 @@ import pickle
 import pkgutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,16 @@ def test_info_is_plain_and_complete() -> None:
     assert facts["model_error"] is None
     assert len(facts["model_sha256"]) == 64
     assert {"version", "model", "cpu", "compiler", "threads", "python", "gil"} <= set(facts)
+
+
+def test_info_verifies_the_model_of_the_installed_wheel() -> None:
+    command = [sys.executable, "-m", "sayso", "info", "--verify", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tempfile.gettempdir())
+    facts = json.loads(done.stdout)
+    model = Path(facts["model_path"]).read_bytes()
+    assert facts["model_file_sha256"] == hashlib.sha256(model).hexdigest()
+    assert facts["verified"] is (facts["model_file_sha256_in_wheel"] is not None)
+    assert done.returncode == (0 if facts["verified"] else 1)
 
 
 def test_sample_articles_are_as_described() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -125,8 +126,9 @@ def run_info(options: argparse.Namespace) -> int:
     facts = info()
     if options.verify:
         pinned = pinned_model_hash()
-        facts["model_sha256_in_wheel"] = pinned
-        facts["verified"] = pinned is not None and pinned == facts["model_sha256"]
+        facts["model_file_sha256"] = hashlib.sha256(Path(facts["model_path"]).read_bytes()).hexdigest()
+        facts["model_file_sha256_in_wheel"] = pinned
+        facts["verified"] = pinned is not None and pinned == facts["model_file_sha256"]
     if options.json:
         print(json.dumps(facts))
     else:
