@@ -143,7 +143,7 @@ bool place_of_name(const SentenceView& view, std::uint32_t name, TokenSpan span,
     if (mark == kNone) continue;
     result.predicate = phrase_of("be", preposition(view, mark));
     result.subject = noun_phrase(view, name);
-    result.subject.tokens.end = std::min(result.subject.tokens.end, view.first_of(below));
+    result.subject.tokens.end = std::min(result.subject.tokens.end, std::max(name + 1, view.first_of(below)));
     result.object = noun_phrase(view, below, true);
     return true;
   }

@@ -34,9 +34,14 @@ char32_t lower(char32_t code_point) {
 }
 
 std::string lower(std::string_view word) {
-  std::string lowered;
-  lowered.reserve(word.size());
-  for (std::size_t byte = 0; byte < word.size();) {
+  std::string lowered(word);
+  std::size_t ascii = 0;  // bytes before the first letter outside of ASCII
+  for (; ascii < word.size() && static_cast<unsigned char>(word[ascii]) < 0x80; ++ascii) {
+    const char byte = word[ascii];
+    lowered[ascii] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
+  }
+  lowered.resize(ascii);
+  for (std::size_t byte = ascii; byte < word.size();) {
     const CodePoint code_point = decode_code_point(word, byte);
     append_code_point(lower(code_point.value), lowered);
     byte += code_point.size;

@@ -141,12 +141,22 @@ safe safe ADJ JJ 6 amod
 mill mill NOUN NN 0 root
 )";
 
+// "With" hangs on the last word, across the name: the subject must not end before it starts.
+constexpr std::string_view kCrossed = R"(With with ADP IN 4 mark
+Berg Berg PROPN NNP 6 obl
+at at ADP IN 4 case
+helm helm NOUN NN 2 nmod
+unions union NOUN NNS 6 nsubj
+won win VERB VBD 0 root
+)";
+
 INSTANTIATE_TEST_SUITE_P(
     Words, PredicateTest,
     ::testing::Values(Case{"event with its subject and place", kArrival, 1, Form::nominal, "the minister", "arrive at", "the mill"},
                       Case{"event with an owner and an infinitive", kRefusal, 2, Form::nominal, "Halden", "refuse to pay", "its workers"},
                       Case{"event of which only a quality is told", kLengthy, 2, Form::nominal, "a lengthy negotiation", "be lengthy", "-"},
                       Case{"name and where it belongs", kOfTheUnion, 0, Form::nominal, "Berg", "be of", "the union"},
+                      Case{"name and where it belongs, arcs that cross", kCrossed, 1, Form::nominal, "With Berg", "be at", "helm"},
                       Case{"name and its owner", kUnionsBerg, 3, Form::nominal, "Berg", "be of", "the union"},
                       Case{"comparative", kSafer, 3, Form::main, "The mill", "be safer", "-"},
                       Case{"state behind a preposition", kAtOdds, 3, Form::main, "Lund", "be at odds with", "Berg"},

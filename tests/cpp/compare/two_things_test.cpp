@@ -95,10 +95,7 @@ TEST(TwoThings, ValuesThatBothDocumentsGiveDoNotConflict) {
 TEST(TwoThings, PeopleOfTwoKindsWithoutACommonVerbDoNotConflict) {
   const auto telling = [](const std::string& id, int count, const std::string& who, const std::string& unit, const std::string& verb) {
     const std::string words = std::to_string(count) + " " + who;
-    return open(id, "again")
-        .say("The mill " + verb + " " + words + " in the valley.", "The mill", verb)
-        .count(words, count, unit)
-        .build();
+    return open(id, "again").say("The mill " + verb + " " + words + " in the valley.", "The mill", verb).count(words, count, unit).build();
   };
   EXPECT_EQ(count_links({telling("wire", 46, "people", "person", "employs"), telling("herald", 64, "passengers", "passenger", "saved")},
                         LinkKind::conflicts),
