@@ -5,7 +5,10 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer.h"
@@ -60,33 +63,102 @@ class Encoder {
   sayso::Scratch scratch_;
 };
 
+template <typename Value>
+py::array_t<Value> array(const std::vector<Value>& values, std::vector<py::ssize_t> shape) {
+  py::array_t<Value> found(std::move(shape));
+  std::copy(values.begin(), values.end(), found.mutable_data());
+  return found;
+}
+
+// The first analysis of given words, as the pipeline has it before its second choices.
+struct FirstAnalysis {
+  FirstAnalysis(const sayso::Analyzer& analyzer, std::string_view conllu, sayso::Scratch& scratch) {
+    sayso::GivenWords words = sayso::read_conllu(conllu);
+    text = std::move(words.text);
+    parsed.tokens = std::move(words.tokens);
+    parsed.sentences = std::move(words.sentences);
+    fixed.resize(parsed.tokens.size());
+    analyzer.encode(text, parsed.tokens, scratch);
+    tags = analyzer.find_first_tags(text, parsed.tokens, scratch);
+    tree = analyzer.find_first_tree(parsed.sentences, fixed, scratch);
+    parsed.tags = sayso::tags_of(tags.pairs);
+    parsed.tree = tree.tree;
+    forms.emplace(text, parsed.tokens, parsed.sentences);
+  }
+
+  std::string text;
+  sayso::Parsed parsed;
+  std::vector<bool> fixed;
+  sayso::FirstTags tags;
+  sayso::FirstTree tree;
+  std::optional<sayso::WordForms> forms;
+};
+
 // The words of CoNLL-U -> pairs of tags by the network alone [words]; and where it is not sure: words, likeliest pairs and their sums of
 // scores [doubts, choices], and the features around them [doubts, features]. A pair is UPOS times the number of XPOS plus XPOS.
 py::tuple tag_doubts(const std::string& model, const std::string& conllu) {
   const sayso::Analyzer analyzer(sayso::ModelFile::read(model), sayso::nn::Isa::best);
-  const sayso::GivenWords words = sayso::read_conllu(conllu);
   sayso::Scratch scratch;
-  analyzer.encode(words.text, words.tokens, scratch);
-  const sayso::FirstTags first = analyzer.find_first_tags(words.text, words.tokens, scratch);
-  const sayso::Tree tree = analyzer.find_heads(words.sentences, std::vector<bool>(words.tokens.size()), scratch);
-  const sayso::TagSurroundings surroundings(words.text, words.tokens, tree, first.pairs);
-  const std::size_t count = first.doubts.size();
-  py::array_t<std::int32_t> own(static_cast<py::ssize_t>(first.pairs.size())), token(static_cast<py::ssize_t>(count));
-  py::array_t<std::int32_t> pairs({count, sayso::kTagChoices});
-  py::array_t<float> sums({count, sayso::kTagChoices});
-  py::array_t<std::uint64_t> features({count, sayso::kTagFeatures});
-  std::copy(first.pairs.begin(), first.pairs.end(), own.mutable_data());
-  auto sentence = words.sentences.begin();
-  for (std::size_t doubt = 0; doubt < count; ++doubt) {
-    const sayso::TagDoubt& one = first.doubts[doubt];
-    while (sentence->end <= one.token) ++sentence;
-    const sayso::TagFeatures found = surroundings.features(*sentence, one);
-    token.mutable_data()[doubt] = static_cast<std::int32_t>(one.token);
-    std::copy(one.pairs.begin(), one.pairs.end(), pairs.mutable_data() + doubt * sayso::kTagChoices);
-    std::copy(one.sums.begin(), one.sums.end(), sums.mutable_data() + doubt * sayso::kTagChoices);
-    std::copy(found.begin(), found.end(), features.mutable_data() + doubt * sayso::kTagFeatures);
+  std::vector<std::int32_t> own, tokens, pairs;
+  std::vector<float> sums;
+  std::vector<std::uint64_t> features;
+  for (const std::string_view document : sayso::split_conllu_documents(conllu)) {
+    const FirstAnalysis first(analyzer, document, scratch);
+    const sayso::TagSurroundings surroundings(first.text, first.parsed.tokens, *first.forms, first.parsed.tree, first.tags.pairs);
+    auto sentence = first.parsed.sentences.begin();
+    for (const sayso::TagDoubt& doubt : first.tags.doubts) {
+      while (sentence->end <= doubt.token) ++sentence;
+      const sayso::TagFeatures found = surroundings.features(*sentence, doubt);
+      tokens.push_back(static_cast<std::int32_t>(own.size() + doubt.token));
+      pairs.insert(pairs.end(), doubt.pairs.begin(), doubt.pairs.end());
+      sums.insert(sums.end(), doubt.sums.begin(), doubt.sums.end());
+      features.insert(features.end(), found.begin(), found.end());
+    }
+    own.insert(own.end(), first.tags.pairs.begin(), first.tags.pairs.end());
   }
-  return py::make_tuple(own, token, pairs, sums, features);
+  const auto words = static_cast<py::ssize_t>(own.size()), doubts = static_cast<py::ssize_t>(tokens.size());
+  constexpr py::ssize_t kChoices = sayso::kTagChoices, kFeatures = sayso::kTagFeatures;
+  return py::make_tuple(array(own, {words}), array(tokens, {doubts}), array(pairs, {doubts, kChoices}), array(sums, {doubts, kChoices}),
+                        array(features, {doubts, kFeatures}));
+}
+
+// The words of CoNLL-U -> the tree by the network alone: heads (tokens; a root is its own) and relations [words]; and where it is not sure:
+// words [doubts]; heads, relations and scores of the choices, the tree's first [doubts, choices], -1 where there are not so many; and
+// features [doubts, choices, features].
+py::tuple head_doubts(const std::string& model, const std::string& conllu) {
+  const sayso::Analyzer analyzer(sayso::ModelFile::read(model), sayso::nn::Isa::best);
+  sayso::Scratch scratch;
+  std::vector<std::int32_t> tree_heads, tree_relations, tokens, heads, relations;
+  std::vector<float> scores;
+  std::vector<std::uint32_t> features;
+  for (const std::string_view document : sayso::split_conllu_documents(conllu)) {
+    FirstAnalysis first(analyzer, document, scratch);
+    analyzer.finish_tags(first.text, first.tags, *first.forms, first.fixed, first.parsed);
+    const auto start = static_cast<std::int32_t>(tree_heads.size());
+    auto doubt = first.tree.doubts.begin();
+    for (const sayso::TokenSpan sentence : first.parsed.sentences) {
+      const sayso::HeadSurroundings surroundings(*first.forms, first.parsed, sentence);
+      for (; doubt != first.tree.doubts.end() && doubt->token < sentence.end; ++doubt) {
+        tokens.push_back(start + static_cast<std::int32_t>(doubt->token));
+        for (std::uint32_t choice = 0; choice < sayso::kHeadChoices; ++choice) {
+          const bool is_there = choice < doubt->count;
+          const sayso::HeadChoice& one = doubt->choices[choice];
+          heads.push_back(is_there ? start + static_cast<std::int32_t>(one.head) : -1);
+          relations.push_back(is_there ? static_cast<std::int32_t>(one.relation) : -1);
+          scores.push_back(one.score);
+          const sayso::HeadFeatures found = is_there ? surroundings.features(*doubt, choice) : sayso::HeadFeatures{};
+          features.insert(features.end(), found.begin(), found.end());
+        }
+      }
+    }
+    for (const std::uint32_t head : first.tree.tree.heads) tree_heads.push_back(start + static_cast<std::int32_t>(head));
+    for (const sayso::Relation relation : first.tree.tree.relations) tree_relations.push_back(static_cast<std::int32_t>(relation));
+  }
+  const auto words = static_cast<py::ssize_t>(tree_heads.size()), doubts = static_cast<py::ssize_t>(tokens.size());
+  constexpr py::ssize_t kChoices = sayso::kHeadChoices, kFeatures = sayso::kHeadFeatures;
+  return py::make_tuple(array(tree_heads, {words}), array(tree_relations, {words}), array(tokens, {doubts}),
+                        array(heads, {doubts, kChoices}), array(relations, {doubts, kChoices}), array(scores, {doubts, kChoices}),
+                        array(features, {doubts, kChoices, kFeatures}));
 }
 
 template <std::size_t N>
@@ -109,6 +181,7 @@ PYBIND11_MODULE(_train, module) {
   module.def("features", &features, py::arg("words"), py::arg("sizes"));
   module.attr("NO_PAIR") = static_cast<int>(sayso::kNoPair);
   module.def("tag_doubts", &tag_doubts, py::arg("model"), py::arg("conllu"));
+  module.def("head_doubts", &head_doubts, py::arg("model"), py::arg("conllu"));
   module.def("weight_place", &sayso::weight_place, py::arg("feature"), py::arg("pair"), py::arg("weights"));
   module.def("address_key", &sayso::address_key, py::arg("word"));
   module.def("word_hash", &sayso::word_hash, py::arg("word"));

@@ -49,12 +49,21 @@ FirstTags Analyzer::find_first_tags(std::string_view text, const Tokens& tokens,
   return sayso::find_first_tags(text, tokens, tags_, *kernels_, scratch);
 }
 
-Tree Analyzer::find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const {
-  return sayso::find_heads(sentences, ends_name, tree_, *kernels_, scratch);
+FirstTree Analyzer::find_first_tree(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const {
+  return sayso::find_first_tree(sentences, ends_name, tree_, *kernels_, scratch);
 }
 
-void Analyzer::finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, Parsed& parsed) const {
-  sayso::finish_tags(text, first, fixed, tags_, parsed);
+void Analyzer::finish_tags(std::string_view text, const FirstTags& first, const WordForms& forms, const std::vector<bool>& fixed,
+                           Parsed& parsed) const {
+  sayso::finish_tags(text, first, forms, fixed, tags_, parsed);
+}
+
+void Analyzer::finish_tree(const WordForms& forms, const std::vector<HeadDoubt>& doubts, Parsed& parsed) const {
+  sayso::finish_tree(forms, doubts, tree_.reranker, parsed);
+}
+
+void Analyzer::find_lemmas(std::string_view text, const std::vector<bool>& fixed, Parsed& parsed) const {
+  sayso::find_lemmas(text, fixed, tags_.lemmas, parsed);
 }
 
 std::vector<Entity> Analyzer::find_entities(std::string_view text, const Parsed& parsed, Scratch& scratch) const {

@@ -26,9 +26,12 @@ class Analyzer {
   // How sure the network is that a sentence ends after each token, as log odds; see split_sentences.
   std::vector<float> boundary_scores(std::size_t tokens, Scratch& scratch) const;
   FirstTags find_first_tags(std::string_view text, const Tokens& tokens, Scratch& scratch) const;
-  Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const;
-  // Reads no scratch; see finish_tags in tags.h.
-  void finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, Parsed& parsed) const;
+  FirstTree find_first_tree(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, Scratch& scratch) const;
+  // Second choices, in this order, by the first tree in `parsed`; they read no scratch. See finish_tags in tags.h.
+  void finish_tags(std::string_view text, const FirstTags& first, const WordForms& forms, const std::vector<bool>& fixed,
+                   Parsed& parsed) const;
+  void finish_tree(const WordForms& forms, const std::vector<HeadDoubt>& doubts, Parsed& parsed) const;
+  void find_lemmas(std::string_view text, const std::vector<bool>& fixed, Parsed& parsed) const;
   // Reads tokens, sentences and tags of `parsed`.
   std::vector<Entity> find_entities(std::string_view text, const Parsed& parsed, Scratch& scratch) const;
 

@@ -53,6 +53,11 @@ std::uint32_t vocabulary_row(std::uint32_t word_hash, const Encoder& encoder) {
 
 // The sum of a word's embedding rows; n-gram rows count 1 / sqrt of their number.
 void sum_rows(const WordFeatures& features, const Encoder& encoder, float* sum) {
+  // Rows lie far apart in memory: ask for all of them before waiting for the first.
+  for (std::size_t slot = 0; slot < kWholeFeatures + features.ngrams; ++slot) {
+    for (std::size_t byte = 0; byte < encoder.embedding; byte += 64)
+      __builtin_prefetch(encoder.table.data() + features.rows[slot] * encoder.embedding + byte);
+  }
   std::int32_t whole[nn::kLanes];
   std::int32_t ngrams[nn::kLanes];
   const std::int8_t* known = encoder.table.data() + vocabulary_row(features.word_hash, encoder) * encoder.embedding;
@@ -118,8 +123,8 @@ Encoder load_encoder(const ModelFile& file) {
   encoder.vocabulary = load_vocabulary(file);
   const std::uint32_t rows[] = {static_cast<std::uint32_t>(encoder.sizes.total() + encoder.vocabulary.size()),
                                 static_cast<std::uint32_t>(encoder.embedding)};
-  const auto table = file.i8("rows.values", rows);
-  encoder.table.assign(table.begin(), table.end());
+  encoder.table = file.i8("rows.values", rows);
+  encoder.file = file.bytes();
   encoder.table_step = load_floats(file, "rows.step", std::span(rows).subspan(1));
   encoder.table_norm = load_norm(file, "table", encoder.embedding);
   encoder.table_affine = load_affine(file, "table", encoder.embedding, encoder.width);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +31,9 @@ struct Encoder {
   std::size_t embedding = 0;
   std::size_t width = 0;
   std::vector<std::uint32_t> vocabulary;  // hashes of known words, rising; word i has row sizes.total() + i
-  std::vector<std::int8_t> table;         // [sizes.total() + vocabulary.size()][embedding]
-  std::vector<float> table_step;          // [embedding]
+  std::span<const std::int8_t> table;     // [sizes.total() + vocabulary.size()][embedding], in `file`
+  std::shared_ptr<const std::string> file;
+  std::vector<float> table_step;  // [embedding]
   Norm table_norm;
   nn::Affine table_affine;
   std::vector<EncoderBlock> blocks;

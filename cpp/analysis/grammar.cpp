@@ -1,5 +1,6 @@
 #include "analysis/grammar.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "text/characters.h"
@@ -68,7 +69,7 @@ void complete_names(const std::vector<bool>& ends_name, std::vector<Entity>& ent
   }
 }
 
-void keep_one_subject(Parsed& parsed) {
+void keep_one_subject(Parsed& parsed, std::vector<bool>& ends_name) {
   Tree& tree = parsed.tree;
   for (const TokenSpan sentence : parsed.sentences) {
     for (std::uint32_t name = sentence.start + 1; name < sentence.end; ++name) {
@@ -76,9 +77,15 @@ void keep_one_subject(Parsed& parsed) {
       std::uint32_t before = name - 1;
       while (before > sentence.start && tree.heads[before] == name && parsed.tags[before].upos == Upos::PROPN) --before;
       const bool is_second = is_nominal_subject(tree.relations[before]) && tree.heads[before] == tree.heads[name];
-      if (!is_second || parsed.tags[before].upos != Upos::NOUN) continue;
-      tree.heads[name] = before;
-      tree.relations[name] = Relation::appos;
+      if (is_second && parsed.tags[before].upos == Upos::PROPN) {  // one name
+        std::replace(tree.heads.begin() + sentence.start, tree.heads.begin() + sentence.end, before, name);
+        tree.heads[before] = name;
+        tree.relations[before] = Relation::compound;
+        ends_name[name] = true;
+      } else if (is_second && parsed.tags[before].upos == Upos::NOUN) {
+        tree.heads[name] = before;
+        tree.relations[name] = Relation::appos;
+      }
     }
   }
 }

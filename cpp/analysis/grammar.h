@@ -20,7 +20,8 @@ std::vector<bool> end_names(std::string_view text, Parsed& parsed);
 // Entities reach to the end of the names that they begin.
 void complete_names(const std::vector<bool>& ends_name, std::vector<Entity>& entities);
 
-// "the operator Talvik Lifts said": a clause has one subject; a second one right behind it, without a mark between, names the first.
-void keep_one_subject(Parsed& parsed);
+// "the operator Talvik Lifts said": a clause has one subject; a second one right behind it, without a mark between, names the first, or is
+// one name with it, which `ends_name` then tells.
+void keep_one_subject(Parsed& parsed, std::vector<bool>& ends_name);
 
 }  // namespace sayso

@@ -67,33 +67,88 @@ void join_name(std::uint32_t word, std::size_t words, std::vector<float>& scores
   for (std::uint32_t other = 0; other + 1 < word; ++other) scores[other * words + word] -= kSure / 2;
 }
 
-// Names the arcs of one sentence; `heads` are within the sentence.
-void name_arcs(const std::uint8_t* states, const std::vector<std::uint32_t>& heads, const TreeHead& head, const nn::Kernels& kernels,
-               Scratch& scratch, std::vector<Relation>& relations) {
-  const std::size_t words = heads.size();
+struct Arc {
+  std::uint32_t word, head;  // within the sentence; the root is its own head
+};
+
+// Scores of the relations of arcs between words whose sides are in `pair` (rows of head.pair); rows of head.relation.stride().
+const float* score_relations(const float* pair, const std::vector<Arc>& arcs, const TreeHead& head, const nn::Kernels& kernels,
+                             Scratch& scratch) {
   const std::size_t width = head.relation.inputs();
   const std::size_t stride = head.pair.stride();
-  float* pair = room(scratch.rows[0], words * stride);
-  float* sum = room(scratch.rows[1], words * width);
-  head.pair.run(kernels, states, words, pair);
-  for (std::size_t word = 0; word < words; ++word) {
-    const std::size_t governor = heads[word];
+  float* sum = room(scratch.rows[1], arcs.size() * width);
+  for (std::size_t index = 0; index < arcs.size(); ++index) {
+    const auto [word, governor] = arcs[index];
     const auto distance = static_cast<std::int32_t>(governor) - static_cast<std::int32_t>(word);
     const float* far = head.relation_distance.data() + distance_bucket(distance) * width;
     for (std::size_t unit = 0; unit < width; ++unit) {
       const float other = governor == word ? head.root_relation[unit] : pair[governor * stride + width + unit] + far[unit];
-      sum[word * width + unit] = pair[word * stride + unit] + other;
+      sum[index * width + unit] = pair[word * stride + unit] + other;
     }
   }
-  std::uint8_t* quantised = room(scratch.quantised, words * width);
+  std::uint8_t* quantised = room(scratch.quantised, arcs.size() * width);
   const nn::Quantizer& quantizer = head.relation.quantizer();
-  kernels.quantize(sum, words * width, quantizer.inverse_step, quantizer.zero, quantised);
-  float* scores = room(scratch.rows[2], words * head.relation.stride());
-  head.relation.run(kernels, quantised, words, scores);
-  for (std::size_t word = 0; word < words; ++word) {
-    float* own = scores + word * head.relation.stride();
-    own[static_cast<std::size_t>(Relation::root)] = -1e30f;  // for roots alone
-    relations.push_back(heads[word] == word ? Relation::root : static_cast<Relation>(nn::arg_max(own, 0, kRelationNames.size())));
+  kernels.quantize(sum, arcs.size() * width, quantizer.inverse_step, quantizer.zero, quantised);
+  float* scores = room(scratch.rows[2], arcs.size() * head.relation.stride());
+  head.relation.run(kernels, quantised, arcs.size(), scores);
+  for (std::size_t index = 0; index < arcs.size(); ++index)
+    scores[index * head.relation.stride() + static_cast<std::size_t>(Relation::root)] = -1e30f;  // for roots alone
+  return scores;
+}
+
+// The two best relations of an arc as choices; the second only when it comes near. `score`: of the arc.
+void add_choices(const float* relations, Arc arc, float score, std::vector<HeadChoice>& choices) {
+  if (arc.word == arc.head) {
+    choices.push_back({arc.head, Relation::root, score});
+    return;
+  }
+  const std::size_t count = kRelationNames.size();
+  const std::size_t best = nn::arg_max(relations, 0, count);
+  choices.push_back({arc.head, static_cast<Relation>(best), score});
+  if (nn::count_above(relations, 0, count, relations[best] - kHeadDoubt) < 2) return;
+  std::size_t second = best == 0 ? 1 : 0;
+  for (std::size_t relation = 0; relation < count; ++relation) {
+    if (relation != best && relations[relation] > relations[second]) second = relation;
+  }
+  choices.push_back({arc.head, static_cast<Relation>(second), score - (relations[best] - relations[second])});
+}
+
+// Names the arcs of one sentence, `heads`, and tells where others come near: `scores` as those of score_arcs.
+void name_arcs(const std::uint8_t* states, const std::vector<std::uint32_t>& heads, const std::vector<float>& scores, const TreeHead& head,
+               const nn::Kernels& kernels, Scratch& scratch, std::vector<Relation>& relations, std::vector<HeadDoubt>& doubts) {
+  const auto words = static_cast<std::uint32_t>(heads.size());
+  float* pair = room(scratch.rows[0], words * head.pair.stride());
+  head.pair.run(kernels, states, words, pair);
+  std::vector<Arc> arcs;
+  for (std::uint32_t word = 0; word < words; ++word) arcs.push_back({word, heads[word]});
+  for (std::uint32_t word = 0; word < words; ++word) {
+    const float* own = scores.data() + std::size_t{word} * words;
+    const float least = own[heads[word]] - kHeadDoubt;
+    if (nn::count_above(own, 0, words, least) < 2) continue;
+    for (std::uint32_t other = 0; other < words; ++other) {
+      if (other != heads[word] && own[other] > least) arcs.push_back({word, other});
+    }
+  }
+  const float* found = score_relations(pair, arcs, head, kernels, scratch);
+  const std::size_t stride = head.relation.stride();
+  std::size_t more = words;  // the word's other arcs
+  std::vector<HeadChoice> choices;
+  for (std::uint32_t word = 0; word < words; ++word) {
+    const float* own = scores.data() + std::size_t{word} * words;
+    choices.clear();
+    add_choices(found + word * stride, arcs[word], own[heads[word]], choices);
+    relations.push_back(choices[0].relation);
+    for (; more < arcs.size() && arcs[more].word == word; ++more)
+      add_choices(found + more * stride, arcs[more], own[arcs[more].head], choices);
+    if (choices.size() < 2) continue;
+    std::stable_sort(choices.begin() + 1, choices.end(), [](const HeadChoice& a, const HeadChoice& b) { return a.score > b.score; });
+    HeadDoubt doubt;
+    doubt.token = word;
+    for (const HeadChoice& choice : choices) {
+      const bool is_near = doubt.count == 0 || choice.score > choices[0].score - kHeadDoubt;
+      if (is_near && doubt.count < kHeadChoices) doubt.choices[doubt.count++] = choice;
+    }
+    if (doubt.count > 1) doubts.push_back(doubt);
   }
 }
 
@@ -132,12 +187,14 @@ TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t ro
   head.root_bias = root[arcs];
   head.relation_distance = load_floats(file, "arcs.relation", relation_shape);
   head.root_relation = load_floats(file, "arcs.root_relation", std::span(relation_shape).subspan(1));
+  head.reranker = HeadReranker(file);
   return head;
 }
 
-Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, const TreeHead& head,
-                const nn::Kernels& kernels, Scratch& scratch) {
-  Tree tree;
+FirstTree find_first_tree(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, const TreeHead& head,
+                          const nn::Kernels& kernels, Scratch& scratch) {
+  FirstTree found;
+  Tree& tree = found.tree;
   for (const TokenSpan sentence : sentences) {
     check(scratch.stop);
     const std::uint8_t* states = scratch.states.data() + sentence.start * head.query.inputs();
@@ -145,14 +202,23 @@ Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>
     for (std::uint32_t word = 1; word < sentence.size(); ++word) {
       if (ends_name[sentence.start + word]) join_name(word, sentence.size(), scores);
     }
+    std::vector<float> kept = scores;
     const std::vector<std::uint32_t> heads = best_tree(scores, sentence.size());
-    name_arcs(states, heads, head, kernels, scratch, tree.relations);
+    std::vector<HeadDoubt> doubts;
+    name_arcs(states, heads, kept, head, kernels, scratch, tree.relations, doubts);
+    for (HeadDoubt& doubt : doubts) {
+      doubt.token += sentence.start;
+      for (HeadChoice& choice : doubt.choices) choice.head += sentence.start;
+      const std::uint32_t next = doubt.token + 1;
+      const bool is_joined = next < sentence.end && ends_name[next] && heads[doubt.token - sentence.start] == next - sentence.start;
+      if (!is_joined) found.doubts.push_back(doubt);
+    }
     for (std::uint32_t word = 1; word < sentence.size(); ++word) {
       if (ends_name[sentence.start + word] && heads[word - 1] == word) tree.relations[sentence.start + word - 1] = Relation::compound;
     }
     for (const std::uint32_t own : heads) tree.heads.push_back(sentence.start + own);
   }
-  return tree;
+  return found;
 }
 
 }  // namespace sayso

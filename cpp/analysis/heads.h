@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "analysis/head_reranker.h"
 #include "analysis/parsed.h"
 #include "analysis/scratch.h"
 #include "analysis/weights.h"
@@ -23,6 +24,7 @@ struct TreeHead {
   float root_bias = 0;
   std::vector<float> relation_distance;  // [buckets][relations]
   std::vector<float> root_relation;      // [relations]
+  HeadReranker reranker;
 };
 
 TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t rows, std::size_t first);
@@ -30,9 +32,14 @@ TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t ro
 // Bucket of a head that stands `distance` words after its dependent (before it: negative).
 std::size_t distance_bucket(std::int32_t distance);
 
+// What the network alone says.
+struct FirstTree {
+  Tree tree;
+  std::vector<HeadDoubt> doubts;  // in order
+};
 // Sentences tile the tokens of scratch.states. `ends_name` (by token): the word and the one before it are one name, whose head it is and
 // which nothing else hangs on.
-Tree find_heads(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, const TreeHead& head,
-                const nn::Kernels& kernels, Scratch& scratch);
+FirstTree find_first_tree(const std::vector<TokenSpan>& sentences, const std::vector<bool>& ends_name, const TreeHead& head,
+                          const nn::Kernels& kernels, Scratch& scratch);
 
 }  // namespace sayso

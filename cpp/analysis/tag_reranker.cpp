@@ -42,8 +42,9 @@ std::uint64_t number(std::uint64_t kind, std::uint64_t a, std::uint64_t b = 0, s
 
 }  // namespace
 
-TagSurroundings::TagSurroundings(std::string_view text, const Tokens& tokens, const Tree& tree, const std::vector<TagPair>& pairs)
-    : text_(text), tokens_(tokens), tree_(tree), pairs_(pairs), dependents_before_(tokens.size()) {
+TagSurroundings::TagSurroundings(std::string_view text, const Tokens& tokens, const WordForms& forms, const Tree& tree,
+                                 const std::vector<TagPair>& pairs)
+    : text_(text), tokens_(tokens), forms_(forms), tree_(tree), pairs_(pairs), dependents_before_(tokens.size()) {
   static_assert(kRelationNames.size() <= 64);
   for (std::uint32_t token = 0; token < tree.heads.size(); ++token) {
     if (token < tree.heads[token])
@@ -59,7 +60,8 @@ TagFeatures TagSurroundings::features(TokenSpan sentence, const TagDoubt& doubt)
   const std::string_view before = has_before ? slice(text_, tokens_.span[token - 1]) : "";
   const std::string_view after = has_after ? slice(text_, tokens_.span[token + 1]) : "";
   const std::string low = lower(word);
-  const std::uint64_t own = hash64(low), left = hash64(lower(before)), right = hash64(lower(after));
+  const std::uint64_t own = forms_.word(token), left = has_before ? forms_.word(token - 1) : 0,
+                      right = has_after ? forms_.word(token + 1) : 0;
   const std::uint64_t left_pair = has_before ? pairs_[token - 1] : kStart, right_pair = has_after ? pairs_[token + 1] : kEnd;
   const std::uint64_t two = doubt.pairs[0] * std::uint64_t{1000} + doubt.pairs[1];
   const std::string_view ending = std::string_view(low).substr(low.size() - std::min(low.size(), kEnding));
@@ -70,6 +72,9 @@ TagFeatures TagSurroundings::features(TokenSpan sentence, const TagDoubt& doubt)
   const bool starts = !has_before || !is_letter(char_class(decode_code_point(before, 0).value));
   const std::uint64_t place = (has_before ? 0u : 1u) + (starts ? 2u : 0u) + (has_before && has_capital(before) ? 4u : 0u) +
                               (has_after && has_capital(after) ? 8u : 0u);
+  // How the word is written elsewhere in the text; of no matter for one in lower case.
+  const std::uint64_t elsewhere =
+      is_capital ? 1 + 3 * std::min(forms_.small_elsewhere(token), 2U) + std::min(forms_.capital_elsewhere(token), 2U) : 0;
   return {number(1, own, left),
           number(2, own, right),
           number(3, hash64(ending), is_capital),
@@ -82,7 +87,9 @@ TagFeatures TagSurroundings::features(TokenSpan sentence, const TagDoubt& doubt)
           number(10, right),
           number(11, relation, own),
           number(12, relation, side, head == token ? kStart : pairs_[head]),
-          number(13, relation, dependents_before_[token])};
+          number(13, relation, dependents_before_[token]),
+          number(14, elsewhere, place),
+          number(15, elsewhere, two)};
 }
 
 TagReranker::TagReranker(const ModelFile& file) {

@@ -10,6 +10,7 @@
 
 #include "analysis/parsed.h"
 #include "analysis/tag_pairs.h"
+#include "analysis/word_forms.h"
 #include "base/span.h"
 #include "model/model_file.h"
 #include "text/tokens.h"
@@ -20,7 +21,7 @@ namespace sayso {
 inline constexpr float kDoubt = 3.0F;
 
 inline constexpr std::size_t kTagChoices = 4;
-inline constexpr std::size_t kTagFeatures = 13;
+inline constexpr std::size_t kTagFeatures = 15;
 
 // A word that the network is not sure of.
 struct TagDoubt {
@@ -35,13 +36,14 @@ using TagFeatures = std::array<std::uint64_t, kTagFeatures>;  // hashes
 class TagSurroundings {
  public:
   // `pairs`: the network's own choice for all tokens. Keeps references to all of them.
-  TagSurroundings(std::string_view text, const Tokens& tokens, const Tree& tree, const std::vector<TagPair>& pairs);
+  TagSurroundings(std::string_view text, const Tokens& tokens, const WordForms& forms, const Tree& tree, const std::vector<TagPair>& pairs);
 
   TagFeatures features(TokenSpan sentence, const TagDoubt& doubt) const;
 
  private:
   std::string_view text_;
   const Tokens& tokens_;
+  const WordForms& forms_;
   const Tree& tree_;
   const std::vector<TagPair>& pairs_;
   std::vector<std::uint64_t> dependents_before_;  // of each token: their relations, a bit each

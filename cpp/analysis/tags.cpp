@@ -85,8 +85,9 @@ std::vector<Tag> tags_of(const std::vector<TagPair>& pairs) {
   return tags;
 }
 
-void finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, const TagHead& head, Parsed& parsed) {
-  const TagSurroundings surroundings(text, parsed.tokens, parsed.tree, first.pairs);
+void finish_tags(std::string_view text, const FirstTags& first, const WordForms& forms, const std::vector<bool>& fixed, const TagHead& head,
+                 Parsed& parsed) {
+  const TagSurroundings surroundings(text, parsed.tokens, forms, parsed.tree, first.pairs);
   auto doubt = first.doubts.begin();
   for (const TokenSpan sentence : parsed.sentences) {
     for (; head.reranker.is_trained() && doubt != first.doubts.end() && doubt->token < sentence.end; ++doubt) {
@@ -95,13 +96,16 @@ void finish_tags(std::string_view text, const FirstTags& first, const std::vecto
       // "Talvik Lifts said": behind a name the network's own choice of a name stands.
       const bool in_name =
           doubt->token > sentence.start && upos_of(doubt->pairs[0]) == Upos::PROPN && parsed.tags[doubt->token - 1].upos == Upos::PROPN;
-      if (in_name && upos_of(pair) == Upos::VERB) continue;
+      if (in_name && upos_of(pair) != Upos::PROPN) continue;
       parsed.tags[doubt->token].upos = upos_of(pair);
       parsed.tags[doubt->token].xpos = xpos_of(pair);
     }
   }
+}
+
+void find_lemmas(std::string_view text, const std::vector<bool>& fixed, const Lemmas& lemmas, Parsed& parsed) {
   for (std::uint32_t token = 0; token < parsed.tags.size(); ++token) {
-    if (!fixed[token]) parsed.tags[token].lemma = lemma_of(text, token, head.lemmas, parsed);
+    if (!fixed[token]) parsed.tags[token].lemma = lemma_of(text, token, lemmas, parsed);
   }
 }
 

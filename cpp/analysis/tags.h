@@ -34,7 +34,11 @@ FirstTags find_first_tags(std::string_view text, const Tokens& tokens, const Tag
 // One tag a token without its lemma.
 std::vector<Tag> tags_of(const std::vector<TagPair>& pairs);
 
-// Chooses anew where there was doubt, and finds the lemmas, but for the tokens of `fixed`. The tree must stand.
-void finish_tags(std::string_view text, const FirstTags& first, const std::vector<bool>& fixed, const TagHead& head, Parsed& parsed);
+// Chooses anew where there was doubt, but for the tokens of `fixed`. The first tree must stand.
+void finish_tags(std::string_view text, const FirstTags& first, const WordForms& forms, const std::vector<bool>& fixed, const TagHead& head,
+                 Parsed& parsed);
+
+// Of all tokens but those of `fixed`. Tags and tree must stand.
+void find_lemmas(std::string_view text, const std::vector<bool>& fixed, const Lemmas& lemmas, Parsed& parsed);
 
 }  // namespace sayso

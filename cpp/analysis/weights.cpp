@@ -31,9 +31,7 @@ nn::Affine load_affine_rows(const ModelFile& file, std::string_view name, std::s
   const auto bias = file.f32(prefix + ".bias", row_shape);
   const float input = file.f32(prefix + ".input", one)[0];
   if (!(input > 1e-30f)) refuse(file, "section '" + prefix + ".input' is not above zero");
-  for (const std::int8_t weight : weights) {
-    if (weight == -128) refuse(file, "section '" + prefix + ".weight' holds -128");
-  }
+  if (!nn::fits_kernels(weights, inputs)) refuse(file, "section '" + prefix + ".weight' holds weights too great for sums of 16 bits");
   const nn::Quantizer quantizer = positive ? nn::Quantizer::positive_values(input) : nn::Quantizer::signed_values(input);
   return nn::Affine(weights.subspan(first * inputs, outputs * inputs), inputs, step.subspan(first, outputs), bias.subspan(first, outputs),
                     input, quantizer);

@@ -84,9 +84,10 @@ BlockReader::~BlockReader() { ::close(file_); }
 
 std::string_view BlockReader::next() { return {block_.data(), read_some(file_, block_.data(), block_.size(), path_)}; }
 
-std::string read_file(const std::string& path, std::size_t limit) {
+std::string read_file(const std::string& path, std::size_t limit, std::size_t expected) {
   BlockReader reader(path, kBlockSize);
   std::string bytes;
+  bytes.reserve(expected);
   for (std::string_view block = reader.next(); !block.empty(); block = reader.next()) {
     if (block.size() > limit - bytes.size()) {
       throw InputError("file_too_large", path + ": expected at most " + std::to_string(limit) + " bytes, found more");

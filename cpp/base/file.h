@@ -20,8 +20,9 @@ class FileError : public std::system_error {
 
 inline constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30;
 
-// The bytes of a file, pipe or device. Throws FileError, or InputError "file_too_large" once more than `limit` bytes came.
-std::string read_file(const std::string& path, std::size_t limit = kMaxFileBytes);
+// The bytes of a file, pipe or device; room is made for `expected` of them. Throws FileError, or InputError "file_too_large" once more than
+// `limit` bytes came.
+std::string read_file(const std::string& path, std::size_t limit = kMaxFileBytes, std::size_t expected = 0);
 
 // A file read from start to end in blocks, for input that need not fit into memory.
 class BlockReader {

@@ -165,4 +165,15 @@ GivenWords read_conllu(std::string_view bytes) {
   return Reader().read(bytes);
 }
 
+std::vector<std::string_view> split_conllu_documents(std::string_view conllu) {
+  std::vector<std::string_view> documents;
+  for (std::size_t at = 0; at < conllu.size();) {
+    const std::size_t next = conllu.find("\n# newdoc", at);
+    const std::size_t end = next == std::string_view::npos ? conllu.size() : next + 1;
+    documents.push_back(conllu.substr(at, end - at));
+    at = end;
+  }
+  return documents;
+}
+
 }  // namespace sayso

@@ -11,6 +11,9 @@
 
 namespace sayso {
 
+// Documents of CoNLL-U: each "# newdoc" starts one.
+std::vector<std::string_view> split_conllu_documents(std::string_view conllu);
+
 // Words that are written as one ("1-2 don't").
 struct WordRange {
   TokenSpan tokens;

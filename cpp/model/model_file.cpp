@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
-#include <future>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -19,7 +18,7 @@ static_assert(std::endian::native == std::endian::little, "the model file is lit
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kFormatVersion = 1;
+constexpr std::uint32_t kFormatVersion = 2;
 constexpr std::size_t kHeaderBytes = 64;
 constexpr std::size_t kEntryBytes = 80;
 constexpr std::size_t kNameBytes = 40;
@@ -180,9 +179,7 @@ ModelFile ModelFile::read(const std::string& path) {
   if (static_cast<std::uint64_t>(status.st_size) > kMaxBytes)
     fail("too_large", path, "has " + std::to_string(status.st_size) + " bytes, at most " + std::to_string(kMaxBytes) + " are read");
   try {
-    const std::string bytes = read_file(path, kMaxBytes);
-    const auto* first = reinterpret_cast<const std::byte*>(bytes.data());
-    return parse(std::vector<std::byte>(first, first + bytes.size()), path);
+    return parse(read_file(path, kMaxBytes, static_cast<std::size_t>(status.st_size)), path);
   } catch (const FileError& error) {
     fail("not_readable", path, error.what());
   } catch (const InputError&) {
@@ -190,21 +187,18 @@ ModelFile ModelFile::read(const std::string& path) {
   }
 }
 
-ModelFile ModelFile::parse(std::vector<std::byte> bytes, const std::string& path) {
-  const std::string_view view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  check_header(view, path);
-  // The digest takes as long as all other checks together: beside them.
-  std::future<std::string> own_digest =
-      std::async(std::launch::async, [&] { return sha256_hex(view.substr(0, view.size() - kDigestBytes)); });
+ModelFile ModelFile::parse(std::string bytes, const std::string& path) {
+  check_header(bytes, path);
   ModelFile file;
-  file.sections_ = read_table(view, path);
-  const std::string digest = own_digest.get();
-  if (digest != hex(view.substr(view.size() - kDigestBytes))) fail("checksum", path, "the digest at its end does not match");
-  for (const ModelSection& section : file.sections_) check_values(view, section, path);
+  file.sections_ = read_table(bytes, path);
+  // All else is under the checksums of the table.
+  file.sha256_ = sha256_hex(std::string_view(bytes).substr(0, kHeaderBytes + file.sections_.size() * kEntryBytes));
+  if (file.sha256_ != hex(std::string_view(bytes).substr(bytes.size() - kDigestBytes)))
+    fail("checksum", path, "the digest at its end does not match");
+  for (const ModelSection& section : file.sections_) check_values(bytes, section, path);
   file.path_ = path;
-  file.feature_hash_ = load<std::uint64_t>(view, 16);
-  file.sha256_ = digest;
-  file.bytes_ = std::move(bytes);
+  file.feature_hash_ = load<std::uint64_t>(bytes, 16);
+  file.bytes_ = std::make_shared<const std::string>(std::move(bytes));
   return file;
 }
 
@@ -228,8 +222,8 @@ const ModelSection& ModelFile::section(std::string_view name, ElementType type, 
 template <typename Number>
 std::span<const Number> ModelFile::values(std::string_view name, ElementType type, std::span<const std::uint32_t> shape) const {
   const ModelSection& found = section(name, type, shape);
-  // Sections are 64-byte aligned within the file, and a vector's memory is aligned for every basic type.
-  return {reinterpret_cast<const Number*>(bytes_.data() + found.offset), found.bytes / sizeof(Number)};
+  // Sections are 64-byte aligned within the file, and the memory of a string as long as a model is aligned for every basic type.
+  return {reinterpret_cast<const Number*>(bytes_->data() + found.offset), found.bytes / sizeof(Number)};
 }
 
 std::span<const std::int8_t> ModelFile::i8(std::string_view name, std::span<const std::uint32_t> shape) const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ class ModelFile {
   // Reads and checks the whole file. Throws ModelError (code, path, expected, found).
   static ModelFile read(const std::string& path);
   // The same for bytes already in memory; `path` only names them in errors.
-  static ModelFile parse(std::vector<std::byte> bytes, const std::string& path);
+  static ModelFile parse(std::string bytes, const std::string& path);
 
   // The values of a section. Throws ModelError when it is missing or has another type or shape; a 0 in `shape` accepts any size.
   std::span<const std::int8_t> i8(std::string_view name, std::span<const std::uint32_t> shape) const;
@@ -39,7 +40,8 @@ class ModelFile {
   const std::vector<std::uint32_t>& shape(std::string_view name) const;
 
   std::uint64_t feature_hash() const { return feature_hash_; }
-  const std::string& sha256() const { return sha256_; }  // 64 hex digits, of the whole file
+  const std::string& sha256() const { return sha256_; }  // 64 hex digits: of the header and the table, which hold all checksums
+  std::shared_ptr<const std::string> bytes() const { return bytes_; }  // keeps what spans look at alive when the file object goes
   const std::string& path() const { return path_; }
 
  private:
@@ -52,7 +54,7 @@ class ModelFile {
   std::string path_;
   std::string sha256_;
   std::uint64_t feature_hash_ = 0;
-  std::vector<std::byte> bytes_;
+  std::shared_ptr<const std::string> bytes_;
   std::vector<ModelSection> sections_;
 };
 

@@ -11,6 +11,7 @@ namespace sayso::nn {
 enum class Isa : std::uint8_t { best, scalar, avx2, avx512vnni };
 
 inline constexpr std::size_t kInputGroup = 4;    // inputs that stand together in packed weights
+inline constexpr std::size_t kInputRun = 16;     // inputs whose products kernels may add up in two sums of 16 bits, of eight products each
 inline constexpr std::size_t kOutputGroup = 16;  // outputs are padded to a multiple of this, and stand together in packed weights
 inline constexpr std::size_t kLanes = 8;         // floats are handled in groups of this
 inline constexpr float kClip = 6.0f;             // rectified activations end here
@@ -18,7 +19,7 @@ inline constexpr std::size_t kWindow = 5;        // rows a convolution sees
 
 // An affine layer as the kernels read it; layers.h makes and owns it.
 struct PackedAffine {
-  const std::int8_t* weights;  // [outputs / 16][inputs / 4][16][4], each -127..127
+  const std::int8_t* weights;  // [outputs / 16][inputs / 4][16][4], each -127..127; fits_kernels (layers.h)
   const std::int32_t* offset;  // [outputs] what the zero point of the inputs adds to every sum
   const float* scale;          // [outputs]
   const float* bias;           // [outputs]

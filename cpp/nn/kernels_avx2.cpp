@@ -39,31 +39,45 @@ float sum_lanes(__m256 lanes) {
 
 // As the additions have them: GCC 12 copies every sum when they are kept as __m256i.
 using Sums [[gnu::vector_size(32)]] = std::int32_t;
+using Shorts [[gnu::vector_size(32)]] = std::int16_t;
 
-// Sixteen outputs of `Rows` rows. Products of pairs fit 16 bits because inputs are at most 127. Unrolled by order, as otherwise GCC keeps
-// the sums in memory at -O2.
+// Adds to `sums` the products of `Groups` groups of inputs: sums of eight products fit 16 bits (kernels.h), so they are widened once.
+template <int Rows, int Groups>
+[[gnu::always_inline]] inline void add_products(const std::uint8_t* x, std::size_t inputs, const __m256i* weights, Sums (&sums)[Rows][2]) {
+  const __m256i ones = _mm256_set1_epi16(1);
+#pragma GCC unroll 4
+  for (int row = 0; row < Rows; ++row) {
+    Shorts left{}, right{};
+#pragma GCC unroll 4
+    for (int group = 0; group < Groups; ++group) {
+      std::int32_t four;
+      __builtin_memcpy(&four, x + static_cast<std::size_t>(row) * inputs + static_cast<std::size_t>(group) * kInputGroup, sizeof four);
+      const __m256i input = _mm256_set1_epi32(four);
+      left += (Shorts)_mm256_maddubs_epi16(input, _mm256_loadu_si256(weights + 2 * group));
+      right += (Shorts)_mm256_maddubs_epi16(input, _mm256_loadu_si256(weights + 2 * group + 1));
+    }
+    sums[row][0] += (Sums)_mm256_madd_epi16((__m256i)left, ones);
+    sums[row][1] += (Sums)_mm256_madd_epi16((__m256i)right, ones);
+  }
+}
+
+// Sixteen outputs of `Rows` rows. Unrolled by order, as otherwise GCC keeps the sums in memory at -O2.
 template <int Rows>
 void affine_tile(const std::uint8_t* x, const PackedAffine& layer, std::size_t output, float* y) {
   const std::size_t inputs = layer.inputs;
   const auto* weights = reinterpret_cast<const __m256i*>(layer.weights + output * inputs);
-  const __m256i ones = _mm256_set1_epi16(1);
   Sums sums[Rows][2];
 #pragma GCC unroll 4
   for (int row = 0; row < Rows; ++row) sums[row][0] = sums[row][1] = Sums{};
   std::size_t place = 0;
-  do {  // there is at least one group of inputs
-    const __m256i left = _mm256_loadu_si256(weights), right = _mm256_loadu_si256(weights + 1);
-#pragma GCC unroll 4
-    for (int row = 0; row < Rows; ++row) {
-      std::int32_t four;
-      __builtin_memcpy(&four, x + static_cast<std::size_t>(row) * inputs + place, sizeof four);
-      const __m256i input = _mm256_set1_epi32(four);
-      sums[row][0] += (Sums)_mm256_madd_epi16(_mm256_maddubs_epi16(input, left), ones);
-      sums[row][1] += (Sums)_mm256_madd_epi16(_mm256_maddubs_epi16(input, right), ones);
-    }
-    place += kInputGroup;
+  for (; place + kInputRun <= inputs; place += kInputRun) {
+    add_products<Rows, kInputRun / kInputGroup>(x + place, inputs, weights, sums);
+    weights += 2 * kInputRun / kInputGroup;
+  }
+  for (; place < inputs; place += kInputGroup) {
+    add_products<Rows, 1>(x + place, inputs, weights, sums);
     weights += 2;
-  } while (place < inputs);
+  }
 #pragma GCC unroll 2
   for (int half = 0; half < 2; ++half) {
     const std::size_t first = output + static_cast<std::size_t>(half) * kLanes;
@@ -136,12 +150,22 @@ void normalize(const float* x, std::size_t rows, std::size_t width, const float*
 }
 
 void quantize(const float* x, std::size_t count, float inverse_step, float zero, std::uint8_t* y) {
+  const auto whole = [&](std::size_t index) {
+    const __m256 scaled = clamp(_mm256_mul_ps(_mm256_loadu_ps(x + index), all(inverse_step)), all(-256.0f), all(256.0f));
+    return _mm256_cvttps_epi32(clamp(_mm256_add_ps(round_nearest(scaled), all(zero)), all(0.0f), all(127.0f)));
+  };
+  std::size_t index = 0;
+  const __m256i in_order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+  for (; index + 4 * kLanes <= count; index += 4 * kLanes) {
+    const __m256i low = _mm256_packs_epi32(whole(index), whole(index + kLanes));
+    const __m256i high = _mm256_packs_epi32(whole(index + 2 * kLanes), whole(index + 3 * kLanes));
+    const __m256i bytes = _mm256_permutevar8x32_epi32(_mm256_packus_epi16(low, high), in_order);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(y + index), bytes);
+  }
   const __m256i lowest_bytes = _mm256_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,  //
                                                 0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
-  for (std::size_t index = 0; index < count; index += kLanes) {
-    const __m256 scaled = clamp(_mm256_mul_ps(_mm256_loadu_ps(x + index), all(inverse_step)), all(-256.0f), all(256.0f));
-    const __m256 held = clamp(_mm256_add_ps(round_nearest(scaled), all(zero)), all(0.0f), all(127.0f));
-    const __m256i bytes = _mm256_shuffle_epi8(_mm256_cvttps_epi32(held), lowest_bytes);
+  for (; index < count; index += kLanes) {
+    const __m256i bytes = _mm256_shuffle_epi8(whole(index), lowest_bytes);
     const std::int32_t low = _mm256_extract_epi32(bytes, 0);
     const std::int32_t high = _mm256_extract_epi32(bytes, 4);
     __builtin_memcpy(y + index, &low, sizeof low);

@@ -1,10 +1,26 @@
 #include "nn/layers.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/error.h"
 
 namespace sayso::nn {
+
+bool fits_kernels(std::span<const std::int8_t> weights, std::size_t inputs) {
+  for (std::size_t row = 0; row < weights.size(); row += inputs) {
+    for (std::size_t run = 0; run < inputs; run += kInputRun) {
+      int positive[2] = {0, 0}, negative[2] = {0, 0};
+      for (std::size_t input = run; input < std::min(inputs, run + kInputRun); ++input) {
+        const int weight = weights[row + input];
+        if (weight < -127) return false;
+        (weight > 0 ? positive : negative)[input % kInputGroup / 2] += weight;
+      }
+      if (std::max(positive[0], positive[1]) > kMaxRunWeights || std::min(negative[0], negative[1]) < -kMaxRunWeights) return false;
+    }
+  }
+  return true;
+}
 
 Affine::Affine(std::span<const std::int8_t> weights, std::size_t inputs, std::span<const float> weight_step, std::span<const float> bias,
                float input_step, Quantizer quantizer)

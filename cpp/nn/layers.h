@@ -20,10 +20,18 @@ struct Quantizer {
   static Quantizer positive_values(float step) { return {1.0f / step, 0.0f}; }
 };
 
+// What the positive weights, and the negative ones, of eight products may add up to: times 127 that fits 16 bits.
+inline constexpr int kMaxRunWeights = 258;
+
+// Whether rows of `inputs` weights are -127..127 and, in each run of kInputRun inputs, those of the first pairs of each kInputGroup and
+// those of the second pairs keep to kMaxRunWeights.
+bool fits_kernels(std::span<const std::int8_t> weights, std::size_t inputs);
+
 class Affine {
  public:
   Affine() = default;
-  // weights is [bias.size()][inputs], row by row; weight_step and bias have one number per row. input_step is the step of `quantizer`.
+  // weights is [bias.size()][inputs], row by row, and fits the kernels; weight_step and bias have one number per row. input_step is the
+  // step of `quantizer`.
   Affine(std::span<const std::int8_t> weights, std::size_t inputs, std::span<const float> weight_step, std::span<const float> bias,
          float input_step, Quantizer quantizer);
 

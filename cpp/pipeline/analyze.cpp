@@ -39,11 +39,15 @@ unsigned thread_count(const std::vector<Document>& documents, unsigned asked) {
 void read_words(std::string_view text, const Model& model, Scratch& scratch, Parsed& parsed) {
   const FirstTags first = model.analyzer.find_first_tags(text, parsed.tokens, scratch);
   parsed.tags = tags_of(first.pairs);
-  const std::vector<bool> ends_name = end_names(text, parsed);
-  parsed.tree = model.analyzer.find_heads(parsed.sentences, ends_name, scratch);
-  model.analyzer.finish_tags(text, first, ends_name, parsed);
+  std::vector<bool> ends_name = end_names(text, parsed);
+  FirstTree tree = model.analyzer.find_first_tree(parsed.sentences, ends_name, scratch);
+  parsed.tree = std::move(tree.tree);
+  const WordForms forms(text, parsed.tokens, parsed.sentences);
+  model.analyzer.finish_tags(text, first, forms, ends_name, parsed);
+  model.analyzer.finish_tree(forms, tree.doubts, parsed);
+  model.analyzer.find_lemmas(text, ends_name, parsed);
   loosen_reporting_clauses(parsed);
-  keep_one_subject(parsed);
+  keep_one_subject(parsed, ends_name);
   parsed.entities = model.analyzer.find_entities(text, parsed, scratch);
   complete_names(ends_name, parsed.entities);
   parsed.mentions = resolve_mentions(text, parsed, model.lexicon, model.pronouns);

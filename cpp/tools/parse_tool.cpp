@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string>
 
+#include "input/conllu_reader.h"
 #include "nn/isa.h"
 #include "pipeline/analyze.h"
 #include "pipeline/conllu.h"
@@ -35,12 +36,7 @@ double measure(const std::string& text, const sayso::Model& model) {
 // CoNLL-U document by document.
 std::string parse_documents(std::string_view conllu, const sayso::Model& model, sayso::Scratch& scratch) {
   std::string found;
-  for (std::size_t at = 0; at < conllu.size();) {
-    const std::size_t next = conllu.find("\n# newdoc", at);
-    const std::size_t end = next == std::string_view::npos ? conllu.size() : next + 1;
-    found += sayso::conllu_to_conllu(conllu.substr(at, end - at), model, scratch);
-    at = end;
-  }
+  for (const std::string_view document : sayso::split_conllu_documents(conllu)) found += sayso::conllu_to_conllu(document, model, scratch);
   return found;
 }
 

@@ -41,7 +41,8 @@ class Model(_Opaque):
     def load(path: str, isa: str = "best") -> Model:
         """Reads and checks a model file. `isa`: best, scalar, avx2, avx512vnni. Raises ModelError, OSError, ValueError."""
     @property
-    def sha256(self) -> str: ...
+    def sha256(self) -> str:
+        """The digest in the model file, of all checksums: it names the model. Not the SHA-256 of the file's bytes."""
     @property
     def isa(self) -> str: ...
     @property

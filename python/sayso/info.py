@@ -16,7 +16,8 @@ def info() -> dict[str, Any]:
     """Tell version, model, kernels, JSON parser, threads, Python.
 
     Returns:
-        A dict of plain values; ``model_sha256`` and what follows are None when the model cannot be loaded, and ``model_error`` says why.
+        A dict of plain values. ``model_sha256``, the digest in the model file, names the model (``sayso info --verify`` checks the file
+        itself); it and what follows are None when the model cannot be loaded, and ``model_error`` says why.
 
     Example:
         >>> import sayso

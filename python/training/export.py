@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import quantize, tags
+from training import heads, quantize, tags
 from training.batches import batches, blocks_of, encode
 from training.decode import accuracy
 from training.shared import feature_hash
 from training.train import Trainer
 from training.write_model import Section, decode_model, encode_model, write_file
 
-OURS = ("meta", "entities.", "network.", "features.", "vocabulary.", "table.", "rows.", "block", "final.", "heads.", "relation.", "arcs.", "lemmas.", "tags.")
+OURS = ("meta", "entities.", "network.", "features.", "vocabulary.", "table.", "rows.", "block", "final.", "heads.", "relation.", "arcs.", "lemmas.", "tags.", "tree.")
 CORPORA = {
     "UD English-EWT train": "CC BY-SA 4.0",
     "UD English-GUM train, open genres": "CC BY 4.0 and CC BY-SA 4.0, by document",
@@ -63,6 +63,7 @@ def write(trainer: Trainer, path: Path) -> None:
     sections |= quantize.sections(trainer)
     sections["meta"] = json.dumps(meta, indent=1, sort_keys=True)
     sections |= tags.sections(sections, feature_hash(), trainer.data)
+    sections |= heads.sections(sections, feature_hash(), trainer.data)
     data = encode_model(sections)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_file(path, data)

@@ -53,6 +53,7 @@ feature_rows = _train.feature_rows
 crc32c = _train.crc32c
 address_key = _train.address_key
 tag_doubts = _train.tag_doubts
+head_doubts = _train.head_doubts
 weight_place = _train.weight_place
 NO_PAIR: int = _train.NO_PAIR
 word_hash = _train.word_hash

@@ -45,16 +45,18 @@ def encode_model(sections: Mapping[str, Section], features: int | None = None) -
         table += struct.pack("<40sBBHI4IQQ", name.encode(), kind, len(shape), 0, crc32c(data), *sizes, offset, len(data))
         body = body + data + b"\0" * (-(offset + len(data)) % 64)
     size = 64 + len(table) + len(body) + 32
-    header = struct.pack("<8sIIQQII20x", b"SAYSOMD1", 1, 0, feature_hash() if features is None else features, size, len(names), crc32c(table))
-    content = header + struct.pack("<I", crc32c(header)) + table + body
-    return content + hashlib.sha256(content).digest()
+    header = struct.pack("<8sIIQQII20x", b"SAYSOMD1", 2, 0, feature_hash() if features is None else features, size, len(names), crc32c(table))
+    named = header + struct.pack("<I", crc32c(header)) + table
+    return named + body + hashlib.sha256(named).digest()
 
 
 def decode_model(data: bytes) -> tuple[dict[str, Section], int]:
-    """Sections and feature hash of a model file that the engine accepts; only the digest is checked here."""
-    if data[:8] != b"SAYSOMD1" or hashlib.sha256(data[:-32]).digest() != data[-32:]:
-        raise ValueError("not an undamaged model file")
+    """Sections and feature hash of a model file that the engine accepts; only the digest of header and table is checked here."""
+    if data[:8] != b"SAYSOMD1":
+        raise ValueError("not a model file")
     features, _, count = struct.unpack_from("<QQI", data, 16)
+    if hashlib.sha256(data[: 64 + 80 * count]).digest() != data[-32:]:
+        raise ValueError("not an undamaged model file")
     types = {number: name for name, number in _TYPES.items()}
     sections: dict[str, Section] = {}
     for entry in range(64, 64 + 80 * count, 80):

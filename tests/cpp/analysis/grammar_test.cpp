@@ -73,10 +73,27 @@ Norrvik Norrvik PROPN NNP 4 compound
 Lifts Lifts PROPN NNPS 5 nsubj
 agreed agree VERB VBD 0 root
 )");
-  keep_one_subject(built.parsed);
+  std::vector<bool> ends_name(5);
+  keep_one_subject(built.parsed, ends_name);
+  EXPECT_EQ(ends_name, std::vector<bool>(5));
   EXPECT_EQ(built.parsed.tree.heads[3], 1u);
   EXPECT_EQ(built.parsed.tree.relations[3], Relation::appos);
   EXPECT_EQ(built.parsed.tree.relations[1], Relation::nsubj);
+}
+
+TEST(Subjects, TwoNamesAreOne) {
+  auto built = testing::build_parsed(R"(
+operator operator NOUN NN 2 nmod:desc
+Norrvik Norrvik PROPN NNP 4 nsubj
+Lifts Lifts PROPN NNPS 4 nsubj
+agreed agree VERB VBD 0 root
+)");
+  std::vector<bool> ends_name(4);
+  keep_one_subject(built.parsed, ends_name);
+  EXPECT_EQ(ends_name, (std::vector<bool>{false, false, true, false}));
+  EXPECT_EQ(built.parsed.tree.heads, (std::vector<std::uint32_t>{2, 2, 3, 3}));
+  EXPECT_EQ(built.parsed.tree.relations[1], Relation::compound);
+  EXPECT_EQ(built.parsed.tree.relations[2], Relation::nsubj);
 }
 
 TEST(Names, EntitiesReachToTheEndOfTheName) {

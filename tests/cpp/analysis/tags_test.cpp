@@ -117,7 +117,8 @@ class Reranking : public ::testing::Test {
     if (pairs.empty()) pairs.assign(count, kNoun);
     TagDoubt doubt{.token = token};
     doubt.pairs[0] = kNoun, doubt.pairs[1] = kVerb;
-    return TagSurroundings(text, tokens, tree, pairs).features({0, count}, doubt);
+    const WordForms forms(text, tokens, {{0, count}});
+    return TagSurroundings(text, tokens, forms, tree, pairs).features({0, count}, doubt);
   }
 };
 
@@ -142,7 +143,7 @@ TEST_F(Reranking, WeightsOverruleTheScoresAndTiesStay) {
   TagDoubt doubt{.token = 1};
   doubt.pairs[0] = kNoun, doubt.pairs[1] = kVerb;
   doubt.sums = {4.0F, 3.0F, 0.0F, 0.0F};
-  std::vector<std::int8_t> weights(1024, 0);
+  std::vector<std::int8_t> weights(1u << 16, 0);
   EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kNoun);
   weights[weight_place(around[0], kVerb, weights.size())] = 11;
   EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kVerb);
@@ -163,7 +164,8 @@ Upos second_tag(std::string_view first_word_tag) {
   first.doubts = {doubt};
   TagHead head;
   head.reranker = TagReranker(std::vector<std::int8_t>(64, 0), 10.0F);
-  finish_tags(built.text, first, std::vector<bool>(3), head, built.parsed);
+  const WordForms forms(built.text, built.parsed.tokens, built.parsed.sentences);
+  finish_tags(built.text, first, forms, std::vector<bool>(3), head, built.parsed);
   return built.parsed.tags[1].upos;
 }
 

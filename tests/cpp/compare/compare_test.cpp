@@ -325,8 +325,9 @@ TEST(Compare, AHeadingThatAsksSaysNothing) {
 }
 
 TEST(Compare, NobodyAndSomebodyConflict) {
-  const Documents documents = {open("wire", "yesterday").say("Nobody was hurt.", "Nobody", "be hurt").negative().build(),
-                               open("herald", "again").say("Two fishermen were injured.", "Two fishermen", "be injured").build()};
+  const Documents documents = {
+      open("wire", "yesterday").say("Nobody was hurt when the boat capsized.", "Nobody", "be hurt").negative().build(),
+      open("herald", "again").say("Two fishermen were injured when the boat capsized.", "Two fishermen", "be injured").build()};
   const std::vector<Link> links = links_of(documents, LinkKind::conflicts);
   ASSERT_EQ(links.size(), 1U);
   EXPECT_EQ(links[0].slot, Slot::polarity);

@@ -1,7 +1,6 @@
 // Writes model files for tests, good ones and bad ones, by the rules of cpp/model/format.md.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -36,7 +35,7 @@ inline void reseal(std::string& bytes, std::size_t count) {
   }
   put(bytes, 36, crc32c(std::string_view(bytes).substr(64, 80 * count)));
   put(bytes, 60, crc32c(std::string_view(bytes).substr(0, 60)));
-  const std::string digest = sha256_hex(std::string_view(bytes).substr(0, bytes.size() - 32));
+  const std::string digest = sha256_hex(std::string_view(bytes).substr(0, 64 + 80 * count));
   for (std::size_t byte = 0; byte < 32; ++byte) {
     bytes[bytes.size() - 32 + byte] = static_cast<char>(std::stoul(digest.substr(2 * byte, 2), nullptr, 16));
   }
@@ -60,17 +59,12 @@ inline std::string model_bytes(const std::vector<Part>& parts, std::uint64_t fea
   pad(bytes);
   bytes.resize(bytes.size() + 32, '\0');
   bytes.replace(0, 8, "SAYSOMD1");
-  put(bytes, 8, std::uint32_t{1});
+  put(bytes, 8, std::uint32_t{2});
   put(bytes, 16, features);
   put(bytes, 24, static_cast<std::uint64_t>(bytes.size()));
   put(bytes, 32, static_cast<std::uint32_t>(parts.size()));
   reseal(bytes, parts.size());
   return bytes;
-}
-
-inline std::vector<std::byte> as_bytes(std::string_view text) {
-  const auto* first = reinterpret_cast<const std::byte*>(text.data());
-  return {first, first + text.size()};
 }
 
 }  // namespace sayso::testing

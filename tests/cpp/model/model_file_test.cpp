@@ -24,7 +24,7 @@ const std::vector<Part> kParts = {
     {"d", 5, {0}, ""},
 };
 
-ModelFile parse(const std::string& bytes) { return ModelFile::parse(testing::as_bytes(bytes), "test.model"); }
+ModelFile parse(const std::string& bytes) { return ModelFile::parse(bytes, "test.model"); }
 
 // The code of the error that these bytes give; empty when they are accepted.
 std::string refusal(const std::string& bytes) {
@@ -88,7 +88,7 @@ struct Damage {
 TEST(ModelFile, SealedFaultsAreRefused) {
   const Damage cases[] = {
       {"another magic", [](std::string& b) { b[7] = '2'; }, "not_a_model"},
-      {"a newer version", [](std::string& b) { put(b, 8, std::uint32_t{2}); }, "version"},
+      {"a newer version", [](std::string& b) { put(b, 8, std::uint32_t{3}); }, "version"},
       {"flags", [](std::string& b) { put(b, 12, std::uint32_t{1}); }, "layout"},
       {"a size beyond the file", [](std::string& b) { put(b, 24, std::uint64_t{1} << 63); }, "truncated"},
       {"no sections", [](std::string& b) { put(b, 32, std::uint32_t{0}); }, "bounds"},

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <iterator>
 #include <limits>
@@ -54,15 +55,43 @@ void expect_same(const std::vector<float>& expected, const std::vector<float>& f
   EXPECT_EQ(std::memcmp(expected.data(), found.data(), expected.size() * sizeof(float)), 0);
 }
 
+// Weights are drawn as they come and then cut to what the kernels may add up; extreme ones reach both bounds.
 Affine random_affine(std::mt19937& random, std::size_t inputs, std::size_t outputs, bool extreme) {
   std::uniform_int_distribution<int> weight(-127, 127);
   std::uniform_real_distribution<float> real(-1.0f, 1.0f);
   std::vector<std::int8_t> weights(inputs * outputs);
-  for (std::int8_t& value : weights) value = static_cast<std::int8_t>(extreme ? (weight(random) < 0 ? -127 : 127) : weight(random));
+  for (std::size_t row = 0; row < weights.size(); row += inputs) {
+    int sums[2][2] = {};  // by pair, by sign
+    for (std::size_t input = 0; input < inputs; ++input) {
+      if (input % kInputRun == 0) sums[0][0] = sums[0][1] = sums[1][0] = sums[1][1] = 0;
+      const int drawn = extreme ? (weight(random) < 0 ? -127 : 127) : weight(random);
+      int& sum = sums[input % kInputGroup / 2][drawn < 0 ? 1 : 0];
+      const int size = std::min(std::abs(drawn), kMaxRunWeights - sum);
+      sum += size;
+      weights[row + input] = static_cast<std::int8_t>(drawn < 0 ? -size : size);
+    }
+  }
+  EXPECT_TRUE(fits_kernels(weights, inputs));
   std::vector<float> step(outputs);
   std::vector<float> bias(outputs);
   for (std::size_t output = 0; output < outputs; ++output) step[output] = real(random), bias[output] = real(random);
   return Affine(weights, inputs, step, bias, 0.05f, Quantizer::signed_values(0.05f));
+}
+
+TEST(FitsKernels, EightWeightsOfOneSignKeepToTheBound) {
+  std::vector<std::int8_t> weights(32, 0);
+  weights[0] = weights[1] = 127;  // first pair of the first group
+  weights[12] = 4;                // of the last group
+  weights[2] = -127;
+  EXPECT_TRUE(fits_kernels(weights, 32));
+  weights[13] = 1;
+  EXPECT_FALSE(fits_kernels(weights, 32));
+  weights[13] = -1;
+  EXPECT_TRUE(fits_kernels(weights, 32)) << "of the other sign";
+  weights[13] = 0;
+  weights[16] = 1;
+  EXPECT_TRUE(fits_kernels(weights, 32)) << "in the next run";
+  EXPECT_FALSE(fits_kernels(std::vector<std::int8_t>{0, 0, 0, -128}, 4));
 }
 
 TEST_P(KernelsEqual, AffineOfAllShapes) {
