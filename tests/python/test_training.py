@@ -17,7 +17,7 @@ pytest.importorskip("training.shared", reason="the extension _train is not built
 
 import numpy as np  # noqa: E402
 
-from training import lemmas, quantize, tags, write_model  # noqa: E402
+from training import heads, lemmas, quantize, tags, write_model  # noqa: E402
 from training.batches import WordTypes, batches, encode  # noqa: E402
 from training.boundaries import raw, treebank  # noqa: E402
 from training.conllu import Sentence, read_conllu  # noqa: E402
@@ -25,7 +25,7 @@ from training.decode import accuracy  # noqa: E402
 from training.entities import ALL, mark_amounts  # noqa: E402
 from training.names import spans  # noqa: E402
 from training.network import Network, Shape, bucket  # noqa: E402
-from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS, features, weight_place, word_hash  # noqa: E402
+from training.shared import ENTITY_LABELS, RELATIONS, UPOS, XPOS, features, head_doubts, weight_place, word_hash  # noqa: E402
 from training.train import entity_loss  # noqa: E402
 
 WORDS = "the a ferry captain harbour storm mayor Vik Oslo said sank left reported that was had on in off Monday 12 41 ships , . \" 's".split()
@@ -255,6 +255,47 @@ def test_second_choice_learns_what_stands_around() -> None:
     difference = [weights[tags.weight_place(np.uint64(7), 1, len(weights))] - weights[tags.weight_place(np.uint64(name), 0, len(weights))] for name in (7, 11)]
     assert difference[0] > 0.3
     assert difference[1] < difference[0]
+
+
+def test_second_choice_of_heads_learns_what_stands_around() -> None:
+    random = np.random.default_rng(2)
+    gold = random.integers(0, 2, 400)
+    features = random.integers(0, 2**32 - 1, (400, 3, 40), dtype=np.uint32)
+    features[:, :, 0] = np.where(np.arange(3) == gold[:, None], 7, 11)  # the only one that tells, and that is not rare
+    scores = np.tile(np.array([1.0, 0.5, -1e9], np.float32), (400, 1))  # the third choice is none
+    weights = heads.learn([(scores, features, gold)])
+    assert weights[7] - weights[11] > 0.5
+    assert np.count_nonzero(weights) == 2
+
+
+def test_doubts_about_heads_start_with_the_tree_and_count_words_of_all_documents(trainer: SimpleNamespace, tmp_path: Path) -> None:
+    model = tmp_path / "tiny.model"
+    texts = {"meta": "{}", "lemmas.words": "", "lemmas.endings": ""}
+    model.write_bytes(write_model.encode_model({**quantize.sections(trainer), **texts}))
+    made = [s for s in sentences(40, 5) if len(s) > 1]
+    lines = ["".join(f"{index}\t{word}" + "\t_" * 8 + "\n" for index, word in enumerate(s.words, 1)) + "\n" for s in made]
+    given = "".join(f"# newdoc id = {index}\n" + line if index % 10 == 0 else line for index, line in enumerate(lines))
+    tree_heads, tree_relations, words, own_heads, own_relations, scores, features = head_doubts(str(model), given)
+    assert len(tree_heads) == len(tree_relations) == sum(map(len, made))
+    assert len(words) > 0  # heads were not trained
+    assert np.array_equal(own_heads[:, 0], tree_heads[words])
+    assert np.array_equal(own_relations[:, 0], tree_relations[words])
+    starts = np.cumsum([0, *map(len, made)])
+    sentence = np.searchsorted(starts, words, "right")
+    inside = (own_heads >= starts[sentence - 1][:, None]) & (own_heads < starts[sentence][:, None])
+    assert (inside | (own_heads < 0)).all()
+    assert scores.shape == own_heads.shape == features.shape[:2]
+
+
+def test_weights_of_a_row_fit_sums_of_sixteen_bits() -> None:
+    torch.manual_seed(1)
+    for weight in (torch.ones(3, 40), -torch.ones(3, 40), torch.randn(3, 40)):
+        made = quantize.affine("x", weight, torch.zeros(3), 1.0)
+        runs = np.pad(made["x.weight"].astype(int), ((0, 0), (0, 8))).reshape(3, 3, 4, 2, 2)
+        for sign in (1, -1):
+            assert np.maximum(sign * runs, 0).sum((2, 4)).max() <= 258
+        back = made["x.weight"] * made["x.step"][:, None]
+        assert np.abs(back - weight.numpy()).max() <= made["x.step"].max() / 2 + 1e-6
 
 
 def test_accuracy_counts_all_words(trainer: SimpleNamespace) -> None:

@@ -68,5 +68,13 @@ TEST(ConlluReader, VeryLongSentencesAreRefused) {
   EXPECT_THROW(read_conllu(bytes), InputError);
 }
 
+TEST(SplitDocuments, EachMarkStartsOne) {
+  const std::string one = "1\ta\t_\t_\t_\t_\t_\t_\t_\t_\n\n", other = "# newdoc id = 2\n" + one;
+  EXPECT_TRUE(split_conllu_documents("").empty());
+  EXPECT_EQ(split_conllu_documents(one), (std::vector<std::string_view>{one}));
+  EXPECT_EQ(split_conllu_documents(one + other + other), (std::vector<std::string_view>{one, other, other}));
+  EXPECT_EQ(split_conllu_documents(other), (std::vector<std::string_view>{other}));
+}
+
 }  // namespace
 }  // namespace sayso
