@@ -69,6 +69,10 @@ void decode(std::span<const HeadDoubt> doubts, const std::vector<HeadScores>& sc
     if (own[word] != kNever) roots.insert(doubt->choices[0].head == token ? roots.begin() : roots.end(), word);
     ++doubt;
   }
+  if (roots.empty()) {  // scores that are no numbers: the first tree
+    for (const HeadDoubt& one : doubts) tree.heads[one.token] = one.choices[0].head;
+    return;
+  }
   std::stable_sort(roots.begin() + 1, roots.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return arcs[a * words + a] > arcs[b * words + b]; });
   std::vector<std::uint32_t> best;

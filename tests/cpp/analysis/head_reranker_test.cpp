@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <random>
 #include <set>
 
@@ -89,6 +90,21 @@ TEST(FinishTree, TiesAndLowerWeightsStay) {
   EXPECT_EQ(built.parsed.tree.heads[6], 3u);
   EXPECT_EQ(built.parsed.tree.relations[6], Relation::nmod);
   EXPECT_FALSE(HeadReranker().is_trained());
+}
+
+TEST(FinishTree, ScoresThatAreNoNumbersLeaveTheFirstTree) {
+  auto built = boat();
+  HeadDoubt root, they;
+  root.token = 1;
+  root.count = 2;
+  root.choices[0] = {1, Relation::root, std::numeric_limits<float>::quiet_NaN()};
+  root.choices[1] = {0, Relation::conj, std::numeric_limits<float>::infinity()};
+  they.token = 0;
+  they.count = 2;
+  they.choices[0] = {1, Relation::nsubj, -std::numeric_limits<float>::infinity()};
+  they.choices[1] = {3, Relation::conj, std::numeric_limits<float>::quiet_NaN()};
+  finish_tree(forms_of(built), {they, root}, favouring(built, rope_doubt(), 1, 5), built.parsed);
+  EXPECT_EQ(built.parsed.tree.heads, boat().parsed.tree.heads);
 }
 
 // Whatever the weights are: one root, no cycle, and every arc is one of the choices.
