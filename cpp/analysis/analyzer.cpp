@@ -21,7 +21,8 @@ Analyzer::Analyzer(const ModelFile& file, nn::Isa isa) : kernels_(require(isa)),
   const std::size_t tags = kUposNames.size() + kXposNames.size();
   const std::size_t before_tree = tags + kEntityLabels + 1;
   if (rows < before_tree) refuse(file, "section 'heads.weight' has too few rows");
-  tags_ = {load_affine_rows(file, "heads", width, rows, 0, tags), Lemmas(file), TagPairs(file), TagReranker(file)};
+  tags_ = {load_affine_rows(file, "heads", width, rows, 0, tags), Lemmas(file), TagPairs(file),
+           TagReranker(load_choice_weights(file, "tags"))};
   entities_ = load_entity_head(file, width);
   boundaries_ = load_affine_rows(file, "heads", width, rows, tags + kEntityLabels, 1);
   tree_ = load_tree_head(file, width, rows, before_tree);

@@ -13,8 +13,6 @@ constexpr std::uint64_t kSpace = 0x7472656573ULL;
 constexpr std::int64_t kOutside = -10;
 constexpr std::uint64_t kNoTag = kTagPairs + 1, kRootTag = kTagPairs + 2, kRootWord = 1;
 
-constexpr std::uint64_t bit(Relation relation) { return std::uint64_t{1} << static_cast<unsigned>(relation); }
-
 // Relations that tell what else a head has.
 constexpr std::uint64_t kArguments = bit(Relation::nsubj) | bit(Relation::nsubj_pass) | bit(Relation::csubj) | bit(Relation::obj) |
                                      bit(Relation::iobj) | bit(Relation::xcomp) | bit(Relation::ccomp) | bit(Relation::cop) |
@@ -23,7 +21,6 @@ constexpr std::uint64_t kArguments = bit(Relation::nsubj) | bit(Relation::nsubj_
 constexpr std::uint64_t kMarkers = bit(Relation::case_) | bit(Relation::mark) | bit(Relation::det) | bit(Relation::cop) |
                                    bit(Relation::nsubj) | bit(Relation::nsubj_pass) | bit(Relation::aux) | bit(Relation::cc) |
                                    bit(Relation::nummod) | bit(Relation::nmod_poss) | bit(Relation::punct) | bit(Relation::obj);
-static_assert(kRelationNames.size() <= 64);
 
 std::uint64_t capped(std::uint64_t number, std::uint64_t most) { return std::min(number, most); }
 
@@ -109,9 +106,8 @@ HeadFeatures HeadSurroundings::features(const HeadDoubt& doubt, std::uint32_t in
   HeadFeatures found;
   std::size_t number = 0;
   const auto add = [&](std::initializer_list<std::uint64_t> values) {
-    std::uint64_t hash = mix_hash(kSpace, number);
-    for (const std::uint64_t value : values) hash = mix_hash(hash, value);
-    found[number++] = static_cast<std::uint32_t>(hash);
+    found[number] = hash_feature(kSpace, number, values);
+    ++number;
   };
   // d is the word, h its head, r the relation.
   const std::uint32_t token = doubt.token, head = doubt.choices[index].head;

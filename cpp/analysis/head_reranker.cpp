@@ -1,16 +1,13 @@
 #include "analysis/head_reranker.h"
 
 #include <algorithm>
-#include <utility>
+#include <span>
 
 #include "analysis/spanning_tree.h"
-#include "analysis/weights.h"
 #include "nn/layers.h"
 
 namespace sayso {
 namespace {
-
-constexpr std::size_t kMostWeights = 1u << 22;
 
 // Whether heads within the sentence make one tree: one root, no cycle.
 bool is_tree(const Tree& tree, TokenSpan sentence) {
@@ -89,27 +86,18 @@ void decode(std::span<const HeadDoubt> doubts, const std::vector<HeadScores>& sc
 
 }  // namespace
 
-HeadReranker::HeadReranker(const ModelFile& file) {
-  if (!file.has("tree.weights")) return;
-  const auto weights = file.i8("tree.weights", file.shape("tree.weights"));
-  if (weights.empty() || weights.size() > kMostWeights || (weights.size() & (weights.size() - 1)) != 0)
-    refuse(file, "section 'tree.weights' has not a power of two of weights");
-  const std::uint32_t one[] = {1};
-  *this = HeadReranker(weights, file.f32("tree.scale", one)[0]);
-}
-
 HeadScores HeadReranker::scores(const HeadDoubt& doubt, const HeadSurroundings& surroundings) const {
   std::array<HeadFeatures, kHeadChoices> features;
-  const std::size_t mask = weights_.size() - 1;
+  const std::size_t mask = weights_.values.size() - 1;
   for (std::uint32_t choice = 0; choice < doubt.count; ++choice) {
     features[choice] = surroundings.features(doubt, choice);
-    for (const std::uint32_t feature : features[choice]) __builtin_prefetch(weights_.data() + (feature & mask));
+    for (const std::uint32_t feature : features[choice]) __builtin_prefetch(weights_.values.data() + (feature & mask));
   }
   HeadScores scores{};
   for (std::uint32_t choice = 0; choice < doubt.count; ++choice) {
     std::int32_t sum = 0;
-    for (const std::uint32_t feature : features[choice]) sum += weights_[feature & mask];
-    scores[choice] = doubt.choices[choice].score * scale_ + static_cast<float>(sum);
+    for (const std::uint32_t feature : features[choice]) sum += weights_.values[feature & mask];
+    scores[choice] = doubt.choices[choice].score * weights_.scale + static_cast<float>(sum);
   }
   return scores;
 }

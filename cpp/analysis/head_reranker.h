@@ -4,11 +4,11 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
+#include <utility>
 #include <vector>
 
 #include "analysis/head_features.h"
-#include "model/model_file.h"
+#include "analysis/weights.h"
 
 namespace sayso {
 
@@ -19,18 +19,14 @@ using HeadScores = std::array<float, kHeadChoices>;
 
 class HeadReranker {
  public:
-  HeadReranker() = default;
-  HeadReranker(std::span<const std::int8_t> weights, float scale) : weights_(weights.begin(), weights.end()), scale_(scale) {}
-  // Sections `tree.weights` and `tree.scale`, where they are. Throws ModelError with code "semantic" for another number of weights.
-  explicit HeadReranker(const ModelFile& file);
+  explicit HeadReranker(ChoiceWeights weights = {}) : weights_(std::move(weights)) {}
 
-  bool is_trained() const { return !weights_.empty(); }
+  bool is_trained() const { return !weights_.values.empty(); }
   // Of each choice, in weights; the one with the highest is the best.
   HeadScores scores(const HeadDoubt& doubt, const HeadSurroundings& surroundings) const;
 
  private:
-  std::vector<std::int8_t> weights_;
-  float scale_ = 1;  // weights that one unit of the network's scores is worth
+  ChoiceWeights weights_;
 };
 
 // Chooses anew where there is doubt (`doubts` in order): the best tree with one root. Tags must stand.

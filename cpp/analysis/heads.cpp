@@ -187,7 +187,7 @@ TreeHead load_tree_head(const ModelFile& file, std::size_t width, std::size_t ro
   head.root_bias = root[arcs];
   head.relation_distance = load_floats(file, "arcs.relation", relation_shape);
   head.root_relation = load_floats(file, "arcs.root_relation", std::span(relation_shape).subspan(1));
-  head.reranker = HeadReranker(file);
+  head.reranker = HeadReranker(load_choice_weights(file, "tree"));
   return head;
 }
 
@@ -204,19 +204,22 @@ FirstTree find_first_tree(const std::vector<TokenSpan>& sentences, const std::ve
     }
     std::vector<float> kept = scores;
     const std::vector<std::uint32_t> heads = best_tree(scores, sentence.size());
+    // Whether the word and the one behind it are one name by `ends_name`.
+    const auto is_joined = [&](std::uint32_t word) {
+      return word + 1 < sentence.size() && ends_name[sentence.start + word + 1] && heads[word] == word + 1;
+    };
     std::vector<HeadDoubt> doubts;
     name_arcs(states, heads, kept, head, kernels, scratch, tree.relations, doubts);
     for (HeadDoubt& doubt : doubts) {
+      if (is_joined(doubt.token)) continue;
       doubt.token += sentence.start;
       for (HeadChoice& choice : doubt.choices) choice.head += sentence.start;
-      const std::uint32_t next = doubt.token + 1;
-      const bool is_joined = next < sentence.end && ends_name[next] && heads[doubt.token - sentence.start] == next - sentence.start;
-      if (!is_joined) found.doubts.push_back(doubt);
+      found.doubts.push_back(doubt);
     }
-    for (std::uint32_t word = 1; word < sentence.size(); ++word) {
-      if (ends_name[sentence.start + word] && heads[word - 1] == word) tree.relations[sentence.start + word - 1] = Relation::compound;
+    for (std::uint32_t word = 0; word < sentence.size(); ++word) {
+      if (is_joined(word)) tree.relations[sentence.start + word] = Relation::compound;
+      tree.heads.push_back(sentence.start + heads[word]);
     }
-    for (const std::uint32_t own : heads) tree.heads.push_back(sentence.start + own);
   }
   return found;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "analysis/weights.h"
 #include "base/hash.h"
 #include "text/characters.h"
 
@@ -12,8 +11,6 @@ namespace {
 
 constexpr std::size_t kEnding = 3;  // bytes
 constexpr std::size_t kShape = 8;   // runs
-constexpr std::size_t kMostWeights = 1u << 22;
-
 // One letter a run of capitals, small letters, digits; other bytes as they are.
 std::string shape_of(std::string_view word) {
   std::string shape;
@@ -45,10 +42,8 @@ std::uint64_t number(std::uint64_t kind, std::uint64_t a, std::uint64_t b = 0, s
 TagSurroundings::TagSurroundings(std::string_view text, const Tokens& tokens, const WordForms& forms, const Tree& tree,
                                  const std::vector<TagPair>& pairs)
     : text_(text), tokens_(tokens), forms_(forms), tree_(tree), pairs_(pairs), dependents_before_(tokens.size()) {
-  static_assert(kRelationNames.size() <= 64);
   for (std::uint32_t token = 0; token < tree.heads.size(); ++token) {
-    if (token < tree.heads[token])
-      dependents_before_[tree.heads[token]] |= std::uint64_t{1} << static_cast<unsigned>(tree.relations[token]);
+    if (token < tree.heads[token]) dependents_before_[tree.heads[token]] |= bit(tree.relations[token]);
   }
 }
 
@@ -92,22 +87,13 @@ TagFeatures TagSurroundings::features(TokenSpan sentence, const TagDoubt& doubt)
           number(15, elsewhere, two)};
 }
 
-TagReranker::TagReranker(const ModelFile& file) {
-  if (!file.has("tags.weights")) return;
-  const auto weights = file.i8("tags.weights", file.shape("tags.weights"));
-  if (weights.empty() || weights.size() > kMostWeights || (weights.size() & (weights.size() - 1)) != 0)
-    refuse(file, "section 'tags.weights' has not a power of two of weights");
-  const std::uint32_t one[] = {1};
-  *this = TagReranker(weights, file.f32("tags.scale", one)[0]);
-}
-
 TagPair TagReranker::choose(const TagDoubt& doubt, const TagFeatures& features) const {
   TagPair best = doubt.pairs[0];
   float most = -1e30F;
   for (std::size_t choice = 0; choice < kTagChoices && doubt.pairs[choice] != kNoPair; ++choice) {
     std::int32_t sum = 0;
-    for (const std::uint64_t feature : features) sum += weights_[weight_place(feature, doubt.pairs[choice], weights_.size())];
-    const float score = doubt.sums[choice] * scale_ + static_cast<float>(sum);
+    for (const std::uint64_t feature : features) sum += weights_.values[weight_place(feature, doubt.pairs[choice], weights_.values.size())];
+    const float score = doubt.sums[choice] * weights_.scale + static_cast<float>(sum);
     if (!(score > most)) continue;
     most = score;
     best = doubt.pairs[choice];

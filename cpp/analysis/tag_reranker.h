@@ -6,13 +6,14 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/parsed.h"
 #include "analysis/tag_pairs.h"
+#include "analysis/weights.h"
 #include "analysis/word_forms.h"
 #include "base/span.h"
-#include "model/model_file.h"
 #include "text/tokens.h"
 
 namespace sayso {
@@ -58,17 +59,13 @@ constexpr std::size_t weight_place(std::uint64_t feature, TagPair pair, std::siz
 
 class TagReranker {
  public:
-  TagReranker() = default;
-  TagReranker(std::span<const std::int8_t> weights, float scale) : weights_(weights.begin(), weights.end()), scale_(scale) {}
-  // Sections `tags.weights` and `tags.scale`, where they are. Throws ModelError with code "semantic" for another number of weights.
-  explicit TagReranker(const ModelFile& file);
+  explicit TagReranker(ChoiceWeights weights = {}) : weights_(std::move(weights)) {}
 
-  bool is_trained() const { return !weights_.empty(); }
+  bool is_trained() const { return !weights_.values.empty(); }
   TagPair choose(const TagDoubt& doubt, const TagFeatures& features) const;
 
  private:
-  std::vector<std::int8_t> weights_;
-  float scale_ = 1;  // weights that one unit of a sum of scores is worth
+  ChoiceWeights weights_;
 };
 
 }  // namespace sayso

@@ -1,11 +1,14 @@
 #include "analysis/weights.h"
 
+#include <bit>
+
 #include "base/error.h"
 
 namespace sayso {
 namespace {
 
 constexpr std::size_t kMaxWidth = 4096;
+constexpr std::size_t kMostChoiceWeights = 1u << 22;
 
 std::uint32_t narrow(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
@@ -40,6 +43,16 @@ nn::Affine load_affine_rows(const ModelFile& file, std::string_view name, std::s
 std::vector<float> load_floats(const ModelFile& file, std::string_view name, std::span<const std::uint32_t> shape) {
   const std::span<const float> values = file.f32(name, shape);
   return {values.begin(), values.end()};
+}
+
+ChoiceWeights load_choice_weights(const ModelFile& file, const std::string& name) {
+  const std::string section = name + ".weights";
+  if (!file.has(section)) return {};
+  const auto weights = file.i8(section, file.shape(section));
+  if (!std::has_single_bit(weights.size()) || weights.size() > kMostChoiceWeights)
+    refuse(file, "section '" + section + "' has not a power of two of weights");
+  const std::uint32_t one[] = {1};
+  return {{weights.begin(), weights.end()}, file.f32(name + ".scale", one)[0]};
 }
 
 std::size_t load_width(const ModelFile& file, std::string_view name, std::size_t axis, std::size_t unit) {

@@ -36,6 +36,14 @@ std::vector<float> load_floats(const ModelFile& file, std::string_view name, std
 // Size `axis` of a section, which must be a multiple of `unit`, at least 1 and at most 4096.
 std::size_t load_width(const ModelFile& file, std::string_view name, std::size_t axis, std::size_t unit);
 
+// Weights of a second choice by the hash of what stands around (tag_reranker.h, head_reranker.h); none: untrained.
+struct ChoiceWeights {
+  std::vector<std::int8_t> values;  // a power of two of them
+  float scale = 1;                  // weights that one unit of the network's scores is worth
+};
+// Sections "NAME.weights" and "NAME.scale", where they are.
+ChoiceWeights load_choice_weights(const ModelFile& file, const std::string& name);
+
 // Throws ModelError with code "semantic".
 [[noreturn]] void refuse(const ModelFile& file, const std::string& what);
 

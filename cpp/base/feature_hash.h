@@ -19,16 +19,21 @@ constexpr std::uint64_t code(Label label) {
   return static_cast<std::uint64_t>(label) + 1;
 }
 
+// Inline by order: half of the mixing is of constants then. `space` tells the templates of one model from those of another.
+[[gnu::always_inline]] inline std::uint32_t hash_feature(std::uint64_t space, std::uint64_t number,
+                                                         std::initializer_list<std::uint64_t> values) {
+  std::uint64_t hash = mix_hash(space, number);
+  for (const std::uint64_t value : values) hash = mix_hash(hash, value);
+  return static_cast<std::uint32_t>(hash);
+}
+
 // Appends to `features`.
 struct FeatureCollector {
   std::vector<std::uint32_t>& features;
-  std::uint64_t space;  // tells the templates of one model from those of another
+  std::uint64_t space;
 
-  // Inline by order: half of the mixing is of constants then.
   [[gnu::always_inline]] inline void add(std::uint64_t number, std::initializer_list<std::uint64_t> values) const {
-    std::uint64_t hash = mix_hash(space, number);
-    for (const std::uint64_t value : values) hash = mix_hash(hash, value);
-    features.push_back(static_cast<std::uint32_t>(hash));
+    features.push_back(hash_feature(space, number, values));
   }
 };
 

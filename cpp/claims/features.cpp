@@ -54,7 +54,7 @@ WordHashes hash_words(const SentenceView& view) {
     hashes.word.push_back(hash64(section.lower[token]));
     hashes.lemma.push_back(hash64(section.lemma(token)));
     std::uint64_t set = 0;
-    for (const std::uint32_t below : view.children(token)) set |= std::uint64_t{1} << static_cast<unsigned>(section.relation(below));
+    for (const std::uint32_t below : view.children(token)) set |= bit(section.relation(below));
     hashes.children.push_back(set);
     const bool verb = section.upos(token) == Upos::VERB && verbs.has(section.lemma(token));
     const bool noun = section.upos(token) == Upos::NOUN && nouns.has(section.lemma(token));

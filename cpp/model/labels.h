@@ -155,6 +155,10 @@ inline constexpr std::array<std::string_view, 51> kRelationNames = {
     "parataxis",   "punct",       "reparandum", "root",        "vocative",   "xcomp",
 };
 
+// Of a set of relations.
+static_assert(kRelationNames.size() <= 64);
+constexpr std::uint64_t bit(Relation relation) { return std::uint64_t{1} << static_cast<unsigned>(relation); }
+
 enum class EntityKind : std::uint8_t { person, organization, location, nationality, product, event, date, money, percent };
 inline constexpr std::array<std::string_view, 9> kEntityKindNames = {"person", "organization", "location", "nationality", "product",
                                                                      "event",  "date",         "money",    "percent"};

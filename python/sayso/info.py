@@ -38,6 +38,16 @@ def info() -> dict[str, Any]:
     return facts
 
 
+def model_file_hash() -> str | None:
+    """Return the SHA-256 of the bytes of the model file; None where it cannot be read."""
+    import hashlib  # needed by nobody else
+
+    try:
+        return hashlib.sha256(BUNDLED_MODEL.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
 def pinned_model_hash() -> str | None:
     """Return the SHA-256 of the model as the installed wheel's record has it; None where no wheel was installed."""
     import base64

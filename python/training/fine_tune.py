@@ -74,10 +74,12 @@ def fine_tune(teacher: Teacher, shares: list[tuple[list[Sentence], float]], toke
     step, started = 0, time.time()
     while step < steps:
         for rows in _epoch(parts, pieces, random):
+            if step == steps:
+                break
             step += 1
             if step <= done:
                 continue
-            factor = min(step / (0.1 * steps), (steps - step + 1) / (0.9 * steps))
+            factor = min((step - 1) / (0.1 * steps), (steps - step + 1) / (0.9 * steps))
             for group, value in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = value * factor
             teacher.train()
@@ -98,8 +100,6 @@ def fine_tune(teacher: Teacher, shares: list[tuple[list[Sentence], float]], toke
                 print(f"step {step} of {steps}, loss {loss.item():.3f}, {pace:.2f} s a step, {pace * (steps - step) / 60:.0f} minutes left", flush=True)
             if step % 200 == 0:
                 torch.save({"teacher": teacher.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, part)
-            if step == steps:
-                break
     torch.save(teacher.state_dict(), out)
     part.unlink(missing_ok=True)
 

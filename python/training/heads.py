@@ -18,7 +18,7 @@ from training import corpora
 from training.conllu import Document
 from training.shared import ROOT, head_doubts
 from training.tags import without_rows
-from training.write_model import Section, decode_model, encode_model, write_file
+from training.write_model import Section, encode_model, renew_sections
 
 SCALE = 1.0  # what the network's scores count for
 EPOCHS, RATE, DECAY = 4, 0.05, 0.02
@@ -119,9 +119,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data")
     parser.add_argument("--model", type=Path, default=ROOT / "python/sayso/data/en.model")
     arguments = parser.parse_args()
-    known, features = decode_model(arguments.model.read_bytes())
-    kept = {name: value for name, value in known.items() if not name.startswith("tree.")}
-    write_file(arguments.model, encode_model({**kept, **sections(kept, features, arguments.data)}, features))
+    renew_sections(arguments.model, ("tree.",), lambda kept, features: sections(kept, features, arguments.data))
     print(f"{arguments.model}: sections of the tree's second choice are new")
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from training import corpora, lemmas
 from training.conllu import Document
 from training.shared import NO_PAIR, ROOT, UPOS, XPOS, address_key, tag_doubts
-from training.write_model import Section, decode_model, encode_model, write_file
+from training.write_model import Section, encode_model, renew_sections
 
 SCALE = 0.5  # what the sums of scores count for
 EPOCHS, RATE, DECAY = 3, 0.1, 0.3
@@ -168,9 +168,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data")
     parser.add_argument("--model", type=Path, default=ROOT / "python/sayso/data/en.model")
     arguments = parser.parse_args()
-    known, features = decode_model(arguments.model.read_bytes())
-    kept = {name: value for name, value in known.items() if not name.startswith(("tags.", "lemmas."))}
-    write_file(arguments.model, encode_model({**kept, **sections(kept, features, arguments.data)}, features))
+    renew_sections(arguments.model, ("tags.", "lemmas."), lambda kept, features: sections(kept, features, arguments.data))
     print(f"{arguments.model}: sections of tags and lemmas are new")
 
 

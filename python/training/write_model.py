@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +75,13 @@ def write_file(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+
+
+def renew_sections(path: Path, prefixes: tuple[str, ...], make: Callable[[dict[str, Section], int], Mapping[str, Section]]) -> None:
+    """Replaces the sections of these prefixes by what `make` gives for all others and the feature hash."""
+    known, features = decode_model(path.read_bytes())
+    kept = {name: value for name, value in known.items() if not name.startswith(prefixes)}
+    write_file(path, encode_model({**kept, **make(kept, features)}, features))
 
 
 def add_sections(path: Path, sections: Mapping[str, Section]) -> None:

@@ -124,6 +124,12 @@ def test_info_verifies_the_model_of_the_installed_wheel() -> None:
     assert done.returncode == (0 if facts["verified"] else 1)
 
 
+def test_a_model_that_is_not_there_is_not_verified(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    info_module = importlib.import_module("sayso.info")
+    monkeypatch.setattr(info_module, "BUNDLED_MODEL", tmp_path / "en.model")
+    assert info_module.model_file_hash() is None
+
+
 def test_sample_articles_are_as_described() -> None:
     articles = sayso.sample()
     assert len(articles) >= 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from .. import _core
 from ..claims import Claims
 from ..comparison import Comparison, compare
 from ..extractor import Extractor, load
-from ..info import info, pinned_model_hash
+from ..info import info, model_file_hash, pinned_model_hash
 from ..jsonl import line_error
 from ..sample import sample
 from ..schema import Schema
@@ -126,7 +125,7 @@ def run_info(options: argparse.Namespace) -> int:
     facts = info()
     if options.verify:
         pinned = pinned_model_hash()
-        facts["model_file_sha256"] = hashlib.sha256(Path(facts["model_path"]).read_bytes()).hexdigest()
+        facts["model_file_sha256"] = model_file_hash()
         facts["model_file_sha256_in_wheel"] = pinned
         facts["verified"] = pinned is not None and pinned == facts["model_file_sha256"]
     if options.json:

@@ -43,7 +43,7 @@ HeadReranker favouring(const testing::Built& built, const HeadDoubt& doubt, std:
   const WordForms forms = forms_of(built);
   const HeadSurroundings surroundings(forms, built.parsed, built.parsed.sentences[0]);
   for (const std::uint32_t feature : surroundings.features(doubt, choice)) weights[feature & (weights.size() - 1)] = weight;
-  return {weights, 1.0F};
+  return HeadReranker({weights, 1.0F});
 }
 
 TEST(HeadFeatures, ChoicesDifferInNearlyAllAndTheSameChoiceInNone) {
@@ -129,7 +129,7 @@ TEST(FinishTree, GeneratedChoicesLeaveOneTree) {
       }
       doubts.push_back(doubt);
     }
-    finish_tree(forms_of(built), doubts, HeadReranker(weights, 1.0F), parsed);
+    finish_tree(forms_of(built), doubts, HeadReranker({weights, 1.0F}), parsed);
     std::size_t roots = 0;
     for (std::uint32_t token = 0; token < words; ++token) {
       std::uint32_t above = token;

@@ -144,11 +144,11 @@ TEST_F(Reranking, WeightsOverruleTheScoresAndTiesStay) {
   doubt.pairs[0] = kNoun, doubt.pairs[1] = kVerb;
   doubt.sums = {4.0F, 3.0F, 0.0F, 0.0F};
   std::vector<std::int8_t> weights(1u << 16, 0);
-  EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kNoun);
+  EXPECT_EQ(TagReranker({weights, 10.0F}).choose(doubt, around), kNoun);
   weights[weight_place(around[0], kVerb, weights.size())] = 11;
-  EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kVerb);
+  EXPECT_EQ(TagReranker({weights, 10.0F}).choose(doubt, around), kVerb);
   weights[weight_place(around[0], kVerb, weights.size())] = 10;
-  EXPECT_EQ(TagReranker(weights, 10.0F).choose(doubt, around), kNoun);
+  EXPECT_EQ(TagReranker({weights, 10.0F}).choose(doubt, around), kNoun);
 }
 
 // The tag of the second of two words before "said" when the network has it as a name and the second choice would be a verb.
@@ -163,7 +163,7 @@ Upos second_tag(std::string_view first_word_tag) {
   for (const Tag& tag : built.parsed.tags) first.pairs.push_back(pair_of(tag.upos, tag.xpos));
   first.doubts = {doubt};
   TagHead head;
-  head.reranker = TagReranker(std::vector<std::int8_t>(64, 0), 10.0F);
+  head.reranker = TagReranker({std::vector<std::int8_t>(64, 0), 10.0F});
   const WordForms forms(built.text, built.parsed.tokens, built.parsed.sentences);
   finish_tags(built.text, first, forms, std::vector<bool>(3), head, built.parsed);
   return built.parsed.tags[1].upos;
