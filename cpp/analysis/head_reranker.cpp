@@ -28,18 +28,23 @@ bool is_tree(const Tree& tree, TokenSpan sentence) {
   return roots == 1;
 }
 
+void choose(const HeadDoubt& doubt, std::size_t choice, Tree& tree) {
+  tree.heads[doubt.token] = doubt.choices[choice].head;
+  tree.relations[doubt.token] = doubt.choices[choice].relation;
+}
+
 constexpr float kNever = -1e6F;  // no choice
 constexpr std::size_t kMostRoots = 4;
 
 // The best tree with that root; its sum of scores goes to `sum`. `arcs` is [words][words], as for best_tree.
-std::vector<std::uint32_t> tree_below(std::size_t root, std::vector<float> arcs, std::size_t words, float& sum) {
-  const std::vector<float> scores = arcs;
+std::vector<std::uint32_t> tree_below(std::size_t root, const std::vector<float>& arcs, std::size_t words, float& sum) {
+  std::vector<float> rooted = arcs;
   for (std::size_t other = 0; other < words; ++other) {
-    if (other != root) arcs[other * words + other] = kNever;
+    if (other != root) rooted[other * words + other] = kNever;
   }
-  std::vector<std::uint32_t> heads = best_tree(arcs, words);
+  std::vector<std::uint32_t> heads = best_tree(rooted, words);
   sum = 0;
-  for (std::size_t word = 0; word < words; ++word) sum += scores[word * words + heads[word]];
+  for (std::size_t word = 0; word < words; ++word) sum += arcs[word * words + heads[word]];
   return heads;
 }
 
@@ -67,7 +72,7 @@ void decode(std::span<const HeadDoubt> doubts, const std::vector<HeadScores>& sc
     ++doubt;
   }
   if (roots.empty()) {  // scores that are no numbers: the first tree
-    for (const HeadDoubt& one : doubts) tree.heads[one.token] = one.choices[0].head;
+    for (const HeadDoubt& one : doubts) choose(one, 0, tree);
     return;
   }
   std::stable_sort(roots.begin() + 1, roots.end(),
@@ -82,6 +87,15 @@ void decode(std::span<const HeadDoubt> doubts, const std::vector<HeadScores>& sc
     most = sum;
   }
   for (std::size_t word = 0; word < words; ++word) tree.heads[sentence.start + word] = sentence.start + best[word];
+  for (std::size_t index = 0; index < doubts.size(); ++index) {
+    const HeadDoubt& one = doubts[index];
+    std::uint32_t chosen = kHeadChoices;
+    for (std::uint32_t choice = 0; choice < one.count; ++choice) {
+      const bool fits = one.choices[choice].head == tree.heads[one.token];
+      if (fits && (chosen == kHeadChoices || scores[index][choice] > scores[index][chosen])) chosen = choice;
+    }
+    if (chosen != kHeadChoices) choose(one, chosen, tree);
+  }
 }
 
 }  // namespace
@@ -117,16 +131,8 @@ void finish_tree(const WordForms& forms, const std::vector<HeadDoubt>& doubts, c
     scores.clear();
     for (const HeadDoubt& doubt : own) scores.push_back(reranker.scores(doubt, surroundings));
     for (std::size_t index = 0; index < own.size(); ++index)
-      tree.heads[own[index].token] = own[index].choices[nn::arg_max(scores[index].data(), 0, own[index].count)].head;
+      choose(own[index], nn::arg_max(scores[index].data(), 0, own[index].count), tree);
     if (!is_tree(tree, sentence)) decode(own, scores, sentence, tree);
-    for (std::size_t index = 0; index < own.size(); ++index) {
-      std::uint32_t best = kHeadChoices;
-      for (std::uint32_t choice = 0; choice < own[index].count; ++choice) {
-        const bool fits = own[index].choices[choice].head == tree.heads[own[index].token];
-        if (fits && (best == kHeadChoices || scores[index][choice] > scores[index][best])) best = choice;
-      }
-      if (best != kHeadChoices) tree.relations[own[index].token] = own[index].choices[best].relation;
-    }
   }
 }
 

@@ -202,14 +202,13 @@ FirstTree find_first_tree(const std::vector<TokenSpan>& sentences, const std::ve
     for (std::uint32_t word = 1; word < sentence.size(); ++word) {
       if (ends_name[sentence.start + word]) join_name(word, sentence.size(), scores);
     }
-    std::vector<float> kept = scores;
     const std::vector<std::uint32_t> heads = best_tree(scores, sentence.size());
     // Whether the word and the one behind it are one name by `ends_name`.
     const auto is_joined = [&](std::uint32_t word) {
       return word + 1 < sentence.size() && ends_name[sentence.start + word + 1] && heads[word] == word + 1;
     };
     std::vector<HeadDoubt> doubts;
-    name_arcs(states, heads, kept, head, kernels, scratch, tree.relations, doubts);
+    name_arcs(states, heads, scores, head, kernels, scratch, tree.relations, doubts);
     for (HeadDoubt& doubt : doubts) {
       if (is_joined(doubt.token)) continue;
       doubt.token += sentence.start;

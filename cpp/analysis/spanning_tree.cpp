@@ -1,7 +1,7 @@
 #include "analysis/spanning_tree.h"
 
 #include <algorithm>
-#include <limits>
+#include <functional>
 
 #include "analysis/parsed.h"
 #include "nn/layers.h"
@@ -171,15 +171,19 @@ std::vector<std::uint32_t> greedy_tree(std::span<const float> scores, std::size_
 
 }  // namespace
 
-std::vector<std::uint32_t> best_tree(std::span<float> scores, std::size_t words) {
+std::vector<std::uint32_t> best_tree(std::span<const float> scores, std::size_t words) {
   if (words == 0) return {};
   if (words == 1) return {0};
   // Not numbers and infinities would make comparisons meaningless.
-  for (float& score : scores) score = score > kImpossible && score < -kImpossible ? score : kImpossible;
-  std::vector<std::uint32_t> heads = greedy_tree(scores, words);
-  if (!heads.empty()) return heads;
-  const std::uint32_t root = best_root(scores, words);
-  return Contraction(scores, words, root).run();
+  const auto is_usable = [](float score) { return score > kImpossible && score < -kImpossible; };
+  if (std::all_of(scores.begin(), scores.end(), is_usable)) {
+    std::vector<std::uint32_t> heads = greedy_tree(scores, words);
+    if (!heads.empty()) return heads;
+  }
+  std::vector<float> usable(scores.begin(), scores.end());
+  std::replace_if(usable.begin(), usable.end(), std::not_fn(is_usable), kImpossible);
+  const std::uint32_t root = best_root(usable, words);
+  return Contraction(usable, words, root).run();
 }
 
 }  // namespace sayso

@@ -59,8 +59,7 @@ TEST(BestTree, IsTheBestForItsRoot) {
     const std::size_t words = 2 + static_cast<std::size_t>(round) % 4;
     std::vector<float> scores(words * words);
     for (float& score : scores) score = draw(random);
-    std::vector<float> work = scores;
-    const auto heads = best_tree(work, words);
+    const auto heads = best_tree(scores, words);
     ASSERT_TRUE(is_tree(heads));
     std::uint32_t root = 0;
     while (heads[root] != root) ++root;
