@@ -25,6 +25,16 @@ std::uint32_t first_at(const std::vector<Mention>& mentions, std::uint32_t token
   return static_cast<std::uint32_t>(found - mentions.begin());
 }
 
+// "donors who give little": a relative pronoun whose noun stands in the same phrase.
+bool describes_word_of(const Parsed& parsed, TokenSpan tokens, std::uint32_t pronoun) {
+  const Xpos xpos = parsed.tags[pronoun].xpos;
+  if (xpos != Xpos::WP && xpos != Xpos::WPS && xpos != Xpos::WDT) return false;
+  std::uint32_t token = pronoun;
+  while (tokens.contains(token) && parsed.tree.relations[token] != Relation::acl_relcl && parsed.tree.heads[token] != token)
+    token = parsed.tree.heads[token];
+  return tokens.contains(token) && tokens.contains(parsed.tree.heads[token]) && parsed.tree.heads[token] != token;
+}
+
 }  // namespace
 
 std::vector<Mention> resolve_mentions(std::string_view text, const Parsed& parsed, const Lexicon& lexicon, const PronounModel& model) {
@@ -74,6 +84,8 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
     if (mention.tokens.end > tokens.end || span.start < at) continue;
     const std::string lower = lower_ascii(slice(text, span));
     const bool pronoun = parsed.tags[mention.head].upos == Upos::PRON;
+    const bool reflexive = pronoun && (lower.ends_with("self") || lower.ends_with("selves"));
+    if (mention.head != head && (reflexive || describes_word_of(parsed, tokens, mention.head))) continue;
     if (mention.name == kNone) {
       result.abstained = result.abstained || mention.head == head || pronoun;
       continue;

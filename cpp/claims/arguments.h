@@ -39,7 +39,18 @@ Predication find_predication(const SentenceView& view, const Clause& clause, Tok
 // relative); no phrase where the tree shows none.
 Phrase subject_of(const SentenceView& view, std::uint32_t token);
 
-// The noun phrase headed by `token` without relative clauses, appositions and the like; `longest` leaves these in.
+// Where the words of a noun phrase headed by `token` can stand: where the noun is a predicate, not on the far side of its subject or
+// copula.
+TokenSpan room_of_phrase(const SentenceView& view, std::uint32_t token);
+
+// The noun phrase headed by `token` without relative clauses, appositions and the like; `longest` leaves these in but for what is set off
+// at its end: "Halden, which employs 3,400 people".
 Phrase noun_phrase(const SentenceView& view, std::uint32_t token, bool longest = false);
+
+// "his running mate, Mari Lund", "a man, named Mari Lund" -> "Mari Lund": the name that a phrase is given, else the phrase itself.
+Phrase named_phrase(const SentenceView& view, const Phrase& phrase);
+
+// The same for the subject of a claim: "a firm" of "Halden is a firm that makes inverters" -> "Halden".
+Phrase subject_phrase(const SentenceView& view, const Phrase& phrase);
 
 }  // namespace sayso

@@ -132,7 +132,7 @@ void add_arguments(const SentenceView& view, const Predication& predication, con
   explain(section, claim, Field::predicate, predication.predicate_rule, {});
   bool unsure = false;
   if (predication.subject) {
-    claim.subject = resolved(section, predication.subject, unsure);
+    claim.subject = resolved(section, subject_phrase(view, predication.subject), unsure);
     const std::optional<std::string> meant = speaker_meant(view, predication.subject, attribution, speakers, claim);
     if (meant) claim.subject = meant;
     if (unsure && !meant) abstain(claim, Field::subject);
@@ -141,7 +141,9 @@ void add_arguments(const SentenceView& view, const Predication& predication, con
   }
   if (predication.object) {
     unsure = false;
-    claim.object = resolved(section, predication.object, unsure);
+    const Phrase named = named_phrase(view, predication.object);
+    const bool is_subject = named.tokens.overlaps(predication.subject.tokens);  // "the operator Talvik Lifts" is an operator
+    claim.object = resolved(section, is_subject ? predication.object : named, unsure);
     if (unsure) abstain(claim, Field::object);
     explain(section, claim, Field::object, "complement in the tree", predication.object.tokens);
   }

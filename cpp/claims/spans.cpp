@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/arguments.h"
 #include "claims/cues.h"
 #include "claims/denials.h"
 
@@ -16,8 +17,10 @@ bool reaches_up(const SectionView& section, const Clause& clause) {
 
 void walk_down(const SentenceView& view, std::uint32_t from, std::uint32_t without, Place place, std::vector<SpanCandidate>& candidates) {
   const std::size_t begin = candidates.size();
+  const bool is_noun = place == Place::below_noun && view.section->upos(from) != Upos::VERB;
+  const TokenSpan room = is_noun ? room_of_phrase(view, from) : view.tokens;
   for (const std::uint32_t below : view.children(from)) {
-    if (below != without) candidates.push_back({below, from, place, 0});
+    if (below != without && room.contains(below)) candidates.push_back({below, from, place, 0});
   }
   for (std::size_t at = begin; at < candidates.size(); ++at) {
     const SpanCandidate above = candidates[at];

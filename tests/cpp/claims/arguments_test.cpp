@@ -6,6 +6,33 @@
 namespace sayso {
 namespace {
 
+constexpr std::string_view kDeputy = R"(His his PRON PRP$ 2 nmod:poss
+deputy deputy NOUN NN 7 nsubj SpaceAfter=No
+, , PUNCT , 4 punct
+Mari Mari PROPN NNP 2 appos
+Lund Lund PROPN NNP 4 flat SpaceAfter=No
+, , PUNCT , 4 punct
+praised praise VERB VBD 0 root
+a a DET DT 9 det
+firm firm NOUN NN 7 obj
+that that PRON WDT 11 nsubj
+makes make VERB VBZ 9 acl:relcl
+boats boat NOUN NNS 11 obj SpaceAfter=No
+. . PUNCT . 7 punct
+)";
+
+constexpr std::string_view kBoatMaker = R"(In in ADP IN 2 case
+Oslo Oslo PROPN NNP 6 obl
+Halden Halden PROPN NNP 6 nsubj
+is be AUX VBZ 6 cop
+a a DET DT 6 det
+firm firm NOUN NN 0 root
+that that PRON WDT 8 nsubj
+makes make VERB VBZ 6 acl:relcl
+boats boat NOUN NNS 8 obj SpaceAfter=No
+. . PUNCT . 6 punct
+)";
+
 struct Case {
   std::string_view shows, tree, span, subject, predicate, object;
   Form form;
@@ -27,6 +54,14 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"elided subject", testing::kCoordinated, "hired 40 people", "Halden", "hire", "40 people", Form::coordinated},
                       Case{"relative clause with its noun", testing::kRelative, "Halden, which employs 3,400 people", "Halden", "employ",
                            "3,400 people", Form::relative},
+                      Case{"what is set off behind a noun is no part of its name", testing::kRelative,
+                           "Halden, which employs 3,400 people, closed the mill", "Halden", "close", "the mill", Form::main},
+                      Case{"a name in an apposition", kDeputy, "His deputy, Mari Lund, praised a firm that makes boats", "Mari Lund",
+                           "praise", "a firm that makes boats", Form::main},
+                      Case{"a noun that is a predicate, without the words before its subject", kBoatMaker,
+                           "In Oslo Halden is a firm that makes boats", "Halden", "be firm", "a firm that makes boats", Form::main},
+                      Case{"what is said of a noun that is a predicate", kBoatMaker, "a firm that makes boats", "Halden", "make", "boats",
+                           Form::relative},
                       Case{"apposition, both halves", testing::kApposition, "Mari Lund, chief economist of the union", "Mari Lund",
                            "be chief economist of", "the union", Form::apposition},
                       Case{"infinitive of a verb", testing::kFailed, "Halden failed to pay its workers", "Halden", "fail to pay",
