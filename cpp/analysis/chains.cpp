@@ -116,6 +116,15 @@ class Builder {
     return std::count_if(word.begin(), word.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; }) >= 2;
   }
 
+  // "U.N.", "EB-5": letters that stand for a name of their own, and for none that they open ("U.N. Charter").
+  bool is_short_form(const MentionFacts& facts) const {
+    constexpr std::size_t kLongest = 6;
+    const std::string_view words =
+        slice(text_, {parsed_.tokens.span[facts.tokens.start].start, parsed_.tokens.span[facts.tokens.end - 1].end});
+    const bool small = std::any_of(words.begin(), words.end(), [](char byte) { return (byte >= 'a' && byte <= 'z') || byte < 0; });
+    return !small && words.size() <= kLongest && has_two_capitals(facts);
+  }
+
   static void add_role(Chain& chain, const std::string& role) {
     constexpr std::size_t kMostRoles = 12;
     if (chain.roles.size() < kMostRoles && std::find(chain.roles.begin(), chain.roles.end(), role) == chain.roles.end())
@@ -236,6 +245,7 @@ class Builder {
       if (!chains_[chain].has_name || !may_be_same(facts, chains_[chain])) return;
       const NameMatch match = facts.words.size() <= other.words.size() ? match_names(facts, other) : match_names(other, facts);
       if (match == NameMatch::none) return;
+      if (match == NameMatch::part && is_short_form(facts.words.size() <= other.words.size() ? facts : other)) return;
       if (match == NameMatch::same) {
         best = chain;
         is_part = tied = false;
@@ -320,6 +330,7 @@ class Builder {
       const std::uint32_t distance = facts.sentence - other.sentence;
       if (distance > kPointingReach) break;
       const Chain& candidate = chains_[chain];
+      if (candidate.plural && !candidate.has_name) continue;
       const bool has_role = std::find(candidate.roles.begin(), candidate.roles.end(), facts.lemma) != candidate.roles.end();
       const bool in_name = candidate.has_name &&
                            std::find(mentions_[candidate.fullest].words.begin(), mentions_[candidate.fullest].words.end(), facts.lemma) !=

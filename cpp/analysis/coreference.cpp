@@ -98,16 +98,21 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
     const Mention& fullest = parsed.mentions[mention.name];
     // "Secretary of State", "the people of Oslo": a name beside the head is part of how the thing is called; only an owner is said in full.
     const bool owner = mention.tokens.end < parsed.tokens.size() && parsed.tags[mention.tokens.end].xpos == Xpos::POS;
-    if (mention.head != head && parsed.tags[mention.head].upos == Upos::PROPN && !owner &&
-        parsed.tags[mention.tokens.end - 1].xpos != Xpos::POS)
-      continue;
+    const bool is_name = parsed.tags[mention.head].upos == Upos::PROPN;
+    const bool joined = is_name && parsed.tree.relations[mention.head] == Relation::conj && parsed.tree.heads[mention.head] == head;
+    if (mention.head != head && is_name && !joined && !owner && parsed.tags[mention.tokens.end - 1].xpos != Xpos::POS) continue;
     // The name itself may not hold the phrase ("its plant" inside of the fullest mention of it).
     if (fullest.tokens.contains(mention.tokens) && mention.name != index) continue;
     const bool is_head = mention.head == head;
-    if (is_head && parsed.tags[mention.head].upos == Upos::PROPN) {
+    if (is_head && tokens.contains(fullest.tokens)) {  // "the leader, Mari Lund, of recklessness"
+      result.text = slice(text, name_span(text, parsed, fullest));
+      return result;
+    }
+    if (is_head && is_name) {
       result.text.clear();  // titles and adjectives before a name are no part of it
     } else {
-      result.text += slice(text, {at, span.start});
+      const std::uint32_t title = parsed.tokens.span[mention.head].start;  // "Berg and Mr. Lund": a title may head the name
+      result.text += slice(text, {at, joined ? std::max(at, std::min(title, span.start)) : span.start});
     }
     std::string name(slice(text, name_span(text, parsed, fullest)));
     result.text += pronoun && is_genitive(parsed.tags[mention.head], lower) ? genitive(std::move(name)) : name;

@@ -143,6 +143,10 @@ void add_names(const Finder& in, TokenSpan run, Category category, std::vector<M
   }
   while (run.end > start + 1 && in.parsed.tags[run.end - 1].xpos == Xpos::POS) --run.end;
   if (start >= run.end) return;
+  const auto& spaces = in.parsed.tokens.space_after;  // "EB-5"
+  if (run.end + 1 < in.parsed.tokens.size() && word(in, run.end) == "-" && in.parsed.tags[run.end + 1].upos == Upos::NUM &&
+      spaces[run.end - 1] == 0 && spaces[run.end] == 0)
+    run.end += 2;
   // Titles outside of the entity count too: "minister Lund".
   while (!after_title && titles_start > 0 && titles_start + 3 > start && is_title(in, titles_start - 1) &&
          in.parsed.tags[titles_start - 1].upos != Upos::DET)
@@ -218,6 +222,27 @@ bool is_pointing_determiner(const Finder& in, std::uint32_t token) {
          (lower == "the" || lower == "this" || lower == "that" || lower == "these" || lower == "those");
 }
 
+// Whether a word right before the words of a noun phrase, the last of them the noun, is one of them: "the island's", "a healthier,".
+bool belongs_to_phrase(const Parsed& parsed, std::uint32_t token, TokenSpan phrase) {
+  constexpr int kMostSteps = 3;
+  std::uint32_t head = parsed.tree.heads[token];
+  for (int step = 0; step < kMostSteps && !phrase.contains(head); ++step) head = parsed.tree.heads[head];
+  if (!phrase.contains(head)) return false;
+  switch (parsed.tree.relations[token]) {
+    case Relation::case_:
+      return parsed.tags[token].xpos == Xpos::POS;
+    case Relation::cc:
+    case Relation::mark:
+    case Relation::nsubj:
+    case Relation::cop:
+      return false;
+    case Relation::advmod:
+      return head + 1 != phrase.end;  // "a very small firm"
+    default:
+      return parsed.tags[token].upos != Upos::PUNCT || parsed.tags[token].xpos == Xpos::HYPH || parsed.tags[token].xpos == Xpos::comma;
+  }
+}
+
 // A common noun phrase: determiner and modifiers up to the noun.
 void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_start, std::vector<MentionFacts>& out) {
   const Relation relation = in.parsed.tree.relations[noun];
@@ -230,16 +255,12 @@ void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_sta
   bool definite = false;
   while (start > sentence_start) {
     const std::uint32_t before = start - 1;
-    const std::uint32_t head = in.parsed.tree.heads[before];
-    const bool inside = head >= start && head <= noun;
-    if (!inside || in.parsed.tree.relations[before] == Relation::case_ || in.parsed.tree.relations[before] == Relation::cc ||
-        in.parsed.tree.relations[before] == Relation::mark || in.parsed.tree.relations[before] == Relation::nsubj ||
-        in.parsed.tree.relations[before] == Relation::cop || in.parsed.tree.relations[before] == Relation::advmod ||
-        (in.parsed.tags[before].upos == Upos::PUNCT && in.parsed.tags[before].xpos != Xpos::HYPH))
-      break;
+    if (!belongs_to_phrase(in.parsed, before, {start, noun + 1})) break;
     start = before;
-    definite = definite || is_pointing_determiner(in, before) || in.parsed.tree.relations[before] == Relation::nmod_poss;
+    const bool own = in.parsed.tree.heads[before] == noun;  // not that of an owner: "the island's plant"
+    definite = definite || (own && is_pointing_determiner(in, before)) || in.parsed.tree.relations[before] == Relation::nmod_poss;
   }
+  while (in.parsed.tags[start].xpos == Xpos::comma) ++start;
   // "sixty-four passengers": no part of a compound stands alone, whatever the tree says.
   const auto& spaces = in.parsed.tokens.space_after;
   while (start >= sentence_start + 2 && word(in, start - 1) == "-" && spaces[start - 1] == 0 && spaces[start - 2] == 0) start -= 2;
@@ -251,7 +272,7 @@ void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_sta
   facts.gender = row == nullptr ? Gender::unknown : gender_named((*row)[2]);
   const bool generic = row != nullptr && (*row)[3] == "1";
   const bool points = definite && row != nullptr && (facts.category != Category::thing || generic) && is_pointing_determiner(in, start) &&
-                      noun - start <= 3;
+                      in.parsed.tree.heads[start] == noun && noun - start <= 3;
   if (points && !facts.plural) facts.kind = MentionKind::pointing;
   facts.is_generic = generic;
   set_role(in, facts);

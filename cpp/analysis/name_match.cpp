@@ -78,7 +78,8 @@ NameMatch match_names(const MentionFacts& shorter, const MentionFacts& longer) {
     const bool alone = a.size() == 1 && (a.front() == b.back() || a.front() == b.front());
     return alone || (a.size() > 1 && a.back() == b.back() && is_subsequence(a, b)) ? NameMatch::part : NameMatch::none;
   }
-  if (category == Category::location) return NameMatch::none;  // "New York" is not "York"
+  // "New York" is not "York", "the United States" no short form of the "United States Conference of Mayors".
+  if (category == Category::location || shorter.category == Category::location) return NameMatch::none;
   const bool prefix = std::equal(a.begin(), a.end(), b.begin());
   const bool suffix = std::equal(a.rbegin(), a.rend(), b.rbegin());
   // The last word alone of an institution ("Institute") is no name of it, of a storm or ship it is.

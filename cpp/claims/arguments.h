@@ -39,8 +39,8 @@ Predication find_predication(const SentenceView& view, const Clause& clause, Tok
 // relative); no phrase where the tree shows none.
 Phrase subject_of(const SentenceView& view, std::uint32_t token);
 
-// Where the words of a noun phrase headed by `token` can stand: where the noun is a predicate, not on the far side of its subject or
-// copula.
+// Where the words of a noun phrase headed by `token` can stand: behind its preposition, and where the noun is a predicate, not on the far
+// side of its subject or copula.
 TokenSpan room_of_phrase(const SentenceView& view, std::uint32_t token);
 
 // The noun phrase headed by `token` without relative clauses, appositions and the like; `longest` leaves these in but for what is set off

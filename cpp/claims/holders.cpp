@@ -365,6 +365,10 @@ Phrase name_within(const SectionView& section, const Holder& holder) {
     return holder.phrase;
   const TokenSpan name = section.parsed.entities[entity].tokens;
   const bool owner = name.end < section.size() && section.xpos(name.end) == Xpos::POS;
+  for (std::uint32_t token = name.end; token < holder.phrase.tokens.end; ++token) {
+    const bool joined = section.relation(token) == Relation::conj && section.head(token) == holder.phrase.head;
+    if (joined) return holder.phrase;  // "Berg and Lund"
+  }
   return holder.phrase.tokens.contains(name) && !owner ? Phrase{name, holder.phrase.head} : holder.phrase;
 }
 

@@ -6,12 +6,6 @@
 namespace sayso {
 namespace {
 
-// "vice-president", "Mr": words before a name that are no more than a form of address.
-bool is_address(const SectionView& section, std::uint32_t token) {
-  const LexiconTable& titles = section.tables.titles;
-  return titles.has(section.lower[token]) && titles.field(section.lower[token], "role").empty();
-}
-
 bool is_noun(const SectionView& section, std::uint32_t token) {
   return section.upos(token) == Upos::NOUN || section.upos(token) == Upos::PROPN;
 }
@@ -151,6 +145,11 @@ bool place_of_name(const SentenceView& view, std::uint32_t name, TokenSpan span,
 }
 
 }  // namespace
+
+bool is_address(const SectionView& section, std::uint32_t token) {
+  const LexiconTable& titles = section.tables.titles;
+  return titles.has(section.lower[token]) && titles.field(section.lower[token], "role").empty();
+}
 
 void apposition_predicate(const SentenceView& view, const Clause& clause, TokenSpan span, Predication& result) {
   if (role_before_name(view, span, result)) return;

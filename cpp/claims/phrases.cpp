@@ -90,9 +90,9 @@ TokenSpan room_of_phrase(const SentenceView& view, std::uint32_t token) {
   TokenSpan room = view.tokens;
   for (const std::uint32_t below : view.children(token)) {
     const Relation base = base_of(view.section->relation(below));
-    const bool predicates =
-        base == Relation::nsubj || base == Relation::csubj || base == Relation::expl || base == Relation::cop || base == Relation::aux;
-    if (!predicates) continue;
+    const bool bounds = base == Relation::nsubj || base == Relation::csubj || base == Relation::expl || base == Relation::cop ||
+                        base == Relation::aux || (base == Relation::case_ && below < token);
+    if (!bounds) continue;
     if (below < token) {
       room.start = std::max(room.start, std::min(view.last_of(below) + 1, token));
     } else {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "claims/own_content.h"
+#include "claims/predicates.h"
 #include "claims/reach.h"
 #include "claims/spans.h"
 #include "claims/surface.h"
@@ -41,6 +42,19 @@ std::uint32_t end_of_date_line(const SentenceView& view) {
   return start;
 }
 
+// "Mr. Lund and Ms. Berg" says nothing of them.
+bool is_only_addressed(const SentenceView& view, const Clause& clause, TokenSpan span) {
+  const SectionView& section = *view.section;
+  if (clause.form != Form::apposition) return false;
+  bool addressed = false;
+  for (std::uint32_t token = span.start; token < span.end; ++token) {
+    const bool address = is_address(section, token);
+    addressed = addressed || address;
+    if (!address && !section.is_entity(token, EntityKind::person) && section.upos(token) != Upos::CCONJ) return false;
+  }
+  return addressed;
+}
+
 // The tree may take a name of the date line for the subject of the clause behind it.
 Phrase subject_behind(const SentenceView& view, std::uint32_t head, std::uint32_t opening) {
   const std::uint32_t subject = view.child_with(head, Relation::nsubj);
@@ -62,6 +76,7 @@ std::vector<PlacedClause> place_clauses(const SentenceView& view, std::size_t se
     if (is_said_by_relative(view, clauses, clause.head)) continue;
     TokenSpan span = without_aside(view, clause, find_span(view, hashes, forms, clause, model), reaches, speakers.phrases[sentence]);
     span.start = std::max(span.start, opening);
+    if (is_only_addressed(view, clause, span)) continue;
     const std::optional<OwnContent> own = own_content(view, clause, span, forms);
     placed.push_back(own ? PlacedClause{own->clause, own->span, own->cue, own->subject}
                          : PlacedClause{clause, span, kNone, subject_behind(view, clause.head, opening)});

@@ -21,6 +21,9 @@ void copula_predicate(const SentenceView& view, std::uint32_t complement, bool d
 // "to close": the infinitive `clause` joins the predicate.
 void take_infinitive(const SentenceView& view, std::uint32_t clause, Predication& result);
 
+// "vice-president", "Mr": words before a name that are no more than a form of address.
+bool is_address(const SectionView& section, std::uint32_t token);
+
 // Both halves of an apposition: which names, which describes.
 void apposition_predicate(const SentenceView& view, const Clause& clause, TokenSpan span, Predication& result);
 

@@ -206,3 +206,15 @@ def test_no_claims_are_a_table_too() -> None:
     assert empty["text"] == []
     assert empty.columns == sayso.SCHEMA.names
     assert len(empty.nested()) == 0
+
+
+def test_names_are_said_in_full_and_forms_of_address_are_no_claims() -> None:
+    text = (
+        "Senators Mari Halvorsen and Jonas Leth wrote to the ministry. Mr. Halvorsen and Mr. Leth say the ferry is safe. "
+        "The tunnel, which was built in 1990, has been closed for a year."
+    )
+    claims = sayso.extract(text)
+    assert all(not claim.predicate.startswith("be Mr") for claim in claims)
+    (ferry,) = [claim for claim in claims if claim.text == "the ferry is safe"]
+    assert ferry.source == "Mari Halvorsen and Mr. Jonas Leth"
+    assert {claim.subject for claim in claims if "1990" in claim.text} == {"The tunnel"}

@@ -33,6 +33,17 @@ boats boat NOUN NNS 8 obj SpaceAfter=No
 . . PUNCT . 6 punct
 )";
 
+constexpr std::string_view kGuests = R"(Passes pass NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+given give VERB VBN 0 root
+mainly mainly ADV RB 6 advmod
+to to ADP IN 6 case
+guests guest NOUN NNS 3 obl
+who who PRON WP 8 nsubj
+pay pay VERB VBP 6 acl:relcl
+. . PUNCT . 3 punct
+)";
+
 struct Case {
   std::string_view shows, tree, span, subject, predicate, object;
   Form form;
@@ -61,6 +72,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"a noun that is a predicate, without the words before its subject", kBoatMaker,
                            "In Oslo Halden is a firm that makes boats", "Halden", "be firm", "a firm that makes boats", Form::main},
                       Case{"what is said of a noun that is a predicate", kBoatMaker, "a firm that makes boats", "Halden", "make", "boats",
+                           Form::relative},
+                      Case{"a noun without what stands before its preposition", kGuests, "guests who pay", "guests", "pay", "-",
                            Form::relative},
                       Case{"apposition, both halves", testing::kApposition, "Mari Lund, chief economist of the union", "Mari Lund",
                            "be chief economist of", "the union", Form::apposition},
