@@ -94,6 +94,7 @@ void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_
 
 // The claim that a noun carries: "the claim that X", "Lund's belief that X", "issued a warning that X".
 void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
+  if (climb.result.verdict.verdict == Verdict::denied) return;  // "the rumour that it closed is false": who says so is not the rumour
   if (std::optional<Holder> holder = holder_of_noun(climb.view, noun, cue)) {
     climb.push(std::move(*holder));
   } else if (cue.cue_class == CueClass::show) {
@@ -276,6 +277,7 @@ Attribution find_attribution(const SentenceView& view, std::size_t sentence, con
   Attribution result;
   const SectionView& section = *view.section;
   const Climb climb{view, section, speakers, result};
+  result.verdict = find_verdict(view, clause.head);
   own_passive(climb, clause);
   if (own_cue != kNone) {
     if (const std::optional<Cue> cue = verb_cue(view, own_cue)) climb.push_verb(own_cue, *cue, "verb of saying of the clause itself");

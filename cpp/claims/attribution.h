@@ -9,6 +9,7 @@
 #include "claims/arguments.h"
 #include "claims/claim.h"
 #include "claims/section_view.h"
+#include "claims/verdicts.h"
 
 namespace sayso {
 
@@ -33,6 +34,7 @@ struct Attribution {
   bool evidence = false;  // "the figures suggest that": no holder, but less than certain
   std::uint32_t evidence_cue = kNone;
   std::uint32_t unsaid_cue = kNone;  // "nobody said that": no holder, and no word on whether it is so
+  VerdictFound verdict;              // "it is not true that"
   bool unknown_speaker = false;      // it is quoted and the text does not say whom
 };
 

@@ -367,7 +367,8 @@ Phrase name_within(const SectionView& section, const Holder& holder) {
   const bool owner = name.end < section.size() && section.xpos(name.end) == Xpos::POS;
   for (std::uint32_t token = name.end; token < holder.phrase.tokens.end; ++token) {
     const bool joined = section.relation(token) == Relation::conj && section.head(token) == holder.phrase.head;
-    if (joined) return holder.phrase;  // "Berg and Lund"
+    // "Berg and Lund", "Berg and others", but not "Berg of the union and author of two books"
+    if (joined && (section.upos(token) != Upos::NOUN || section.xpos(token) == Xpos::NNS)) return holder.phrase;
   }
   return holder.phrase.tokens.contains(name) && !owner ? Phrase{name, holder.phrase.head} : holder.phrase;
 }

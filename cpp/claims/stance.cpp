@@ -110,9 +110,13 @@ TokenSpan condition_mark(const SentenceView& view, std::uint32_t token) {
       }
     }
     if (below > view.tokens.start && section.lower[below] == "if" && section.lower[below - 1] == "as") continue;
-    if (words == "whether" || words == "should") continue;
     if (section.tables.conditions.has(words)) return {below, end};
   }
+  // "Had the mill closed, ...": an auxiliary before the subject.
+  const std::uint32_t first = view.first_of(token), subject = view.child_with(token, Relation::nsubj);
+  const bool inverted = base_of(section.relation(token)) == Relation::advcl && subject != kNone && first < subject &&
+                        section.upos(first) == Upos::AUX && section.head(first) == token;
+  if (inverted && section.lexicon.table("inverted_conditions").has(section.lower[first])) return {first, first + 1};
   return {};
 }
 
@@ -252,6 +256,7 @@ void find_from_holders(const SentenceView& view, const Clause& clause, const Att
   const bool is_clause_form = clause.form == Form::main || clause.form == Form::subordinate || clause.form == Form::coordinated;
   if (attribution.unsaid_cue != kNone)
     found.add(Modality::hedged, "nobody says so", {attribution.unsaid_cue, attribution.unsaid_cue + 1}, 0.3F);
+  if (attribution.verdict.verdict == Verdict::open) found.add(Modality::hedged, "left open", attribution.verdict.words, 0.3F);
   if (attribution.evidence)
     found.add(Modality::hedged, "evidence, no holder", {attribution.evidence_cue, attribution.evidence_cue + 1}, 0.7F);
   if (attribution.own_belief) {

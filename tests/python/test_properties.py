@@ -185,6 +185,48 @@ def test_what_is_denied_stays_denied(denial: tuple[str, str, str], subject: str,
     assert any(claim.polarity == "negative" for claim in covering), [(claim.text, claim.polarity) for claim in covering]
 
 
+# What is said of a whole clause: that it is not so, or nothing on whether it is.
+DENIED = st.sampled_from(
+    [
+        "It is not true that {}",
+        "It is false that {}",
+        "It is not the case that {}",
+        "It is wrong that {}",
+        "It is a myth that {}",
+        "The rumour that {} is false",
+        "The claim that {} is not true",
+        "Contrary to claims that {}, nothing happened",
+    ]
+)
+LEFT_OPEN = st.sampled_from(
+    [
+        "It is not clear that {}",
+        "It is far from certain that {}",
+        "It is unclear whether {}",
+        "There is no evidence that {}",
+        "There is no sign that {}",
+        "The deal does not mean that {}",
+        "The report failed to show that {}",
+    ]
+)
+
+
+@SETTINGS
+@given(DENIED, LEFT_OPEN, SUBJECTS, POSITIVE)
+def test_what_is_called_untrue_is_negative_and_what_is_left_open_is_not_asserted(denied: str, left_open: str, subject: str, predicate: str) -> None:
+    clause = f"{subject[0].lower()}{subject[1:]}" if subject != "Halden" else subject
+    for template in (denied, left_open):
+        text = template.format(f"{clause} {predicate}") + "."
+        at = text.index(clause)
+        contents = [claim for claim in sayso.extract(text) if at - 5 <= claim.start and at < claim.end and predicate.split()[-1] in claim.text]
+        for claim in contents:
+            if template == denied:
+                assert claim.polarity == "negative", (claim.text, text)
+            else:
+                assert "polarity" in claim.abstained, (claim.text, text)
+                assert claim.modality != "asserted", (claim.text, text)
+
+
 @SETTINGS
 @given(SUBJECTS, st.one_of(POSITIVE, NEGATED), RESTS.filter(lambda rest: "hope" not in rest), NUMBERS, THINGS)
 def test_no_source_is_invented(subject: str, predicate: str, rest: str, number: str, thing: str) -> None:

@@ -221,4 +221,35 @@ bought buy VERB VBD 7 ccomp SpaceAfter=No
 . . PUNCT . 2 punct
 )";
 
+// It is not true that sales fell.
+inline constexpr std::string_view kNotTrue = R"(It it PRON PRP 4 expl
+is be AUX VBZ 4 cop
+not not PART RB 4 advmod
+true true ADJ JJ 0 root
+that that SCONJ IN 7 mark
+sales sale NOUN NNS 7 nsubj
+fell fall VERB VBD 4 csubj
+. . PUNCT . 4 punct
+)";
+
+// The claim that sales fell is false.
+inline constexpr std::string_view kFalseClaim = R"(The the DET DT 2 det
+claim claim NOUN NN 7 nsubj
+that that SCONJ IN 5 mark
+sales sale NOUN NNS 5 nsubj
+fell fall VERB VBD 2 acl
+is be AUX VBZ 7 cop
+false false ADJ JJ 0 root
+. . PUNCT . 7 punct
+)";
+
+// Lund lied that sales fell.
+inline constexpr std::string_view kLied = R"(Lund Lund PROPN NNP 2 nsubj
+lied lie VERB VBD 0 root
+that that SCONJ IN 5 mark
+sales sale NOUN NNS 5 nsubj
+fell fall VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+)";
+
 }  // namespace sayso::testing
