@@ -99,7 +99,8 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
     // "Secretary of State", "the people of Oslo": a name beside the head is part of how the thing is called; only an owner is said in full.
     const bool owner = mention.tokens.end < parsed.tokens.size() && parsed.tags[mention.tokens.end].xpos == Xpos::POS;
     const bool is_name = parsed.tags[mention.head].upos == Upos::PROPN;
-    const std::uint32_t first = std::min(mention.head, mention.tokens.start);  // "Berg and Mr. Lund": a title may head the name
+    std::uint32_t first = std::min(mention.head, mention.tokens.start);
+    while (first > tokens.start + 1 && parsed.tags[first - 1].upos == Upos::PROPN) --first;  // "Berg and Mr. Lund"
     const bool joined = is_name && parsed.tree.relations[mention.head] == Relation::conj && parsed.tree.heads[mention.head] == head &&
                         first > tokens.start && parsed.tags[first - 1].lemma == "and";
     if (mention.head != head && is_name && !joined && !owner && parsed.tags[mention.tokens.end - 1].xpos != Xpos::POS) continue;
@@ -113,8 +114,7 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
     if (is_head && is_name) {
       result.text.clear();  // titles and adjectives before a name are no part of it
     } else {
-      const std::uint32_t before = joined ? std::min(parsed.tokens.span[first].start, span.start) : span.start;
-      result.text += slice(text, {at, std::max(at, before)});
+      result.text += slice(text, {at, span.start});
     }
     std::string name(slice(text, name_span(text, parsed, fullest)));
     result.text += pronoun && is_genitive(parsed.tags[mention.head], lower) ? genitive(std::move(name)) : name;

@@ -4,6 +4,7 @@
 
 #include "claims/content.h"
 #include "claims/cues.h"
+#include "claims/denials.h"
 #include "claims/holders.h"
 #include "claims/quote_order.h"
 #include "claims/reach.h"
@@ -53,7 +54,8 @@ struct Climb {
     }
     // "has not confirmed that", "not knowing if": who does not say or know a thing does not hold it.
     const bool factual = holder->cue_class == CueClass::say || holder->cue_class == CueClass::know || holder->cue_class == CueClass::show;
-    if (holder->negated && factual) {
+    const bool refused = base_of(section.relation(verb)) == Relation::xcomp && denies(view, section.head(verb));
+    if ((holder->negated || refused) && factual) {
       result.unsaid_cue = verb;
       return;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/cues.h"
 #include "claims/holders.h"
 #include "claims/surface.h"
 
@@ -91,9 +92,21 @@ bool joins_content(const SentenceView& view, std::uint32_t verb, std::uint32_t c
 
 }  // namespace
 
+namespace {
+
+// "was accused of hiding", "charged Berg with stealing": a gerund behind the preposition that the verb takes.
+bool is_charge(const SentenceView& view, std::uint32_t verb, std::uint32_t content) {
+  const SectionView& section = *view.section;
+  const std::string_view word = section.lexicon.table("cue_complements").field(cue_lemma(section, verb), "word");
+  return content > verb && !word.empty() && word != "as" && section.xpos(content) == Xpos::VBG && marked_by(view, content, word);
+}
+
+}  // namespace
+
 bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form, CueClass cue) {
   const SectionView& section = *view.section;
   if (base == Relation::ccomp || base == Relation::csubj) return true;
+  if (base == Relation::advcl && is_charge(view, verb, content)) return true;
   if (base == Relation::conj) return marked_by(view, content, "that") || joins_content(view, verb, content, cue);
   // "encourages allies to leave"
   if (base == Relation::advcl)

@@ -121,7 +121,10 @@ std::optional<std::string> find_change(const Parsed& parsed, std::uint32_t numbe
   if (head == at || verbs.field(parsed.tags[head].lemma, "direction").empty()) return std::nullopt;
   const Relation relation = parsed.tree.relations[at];
   for (std::uint32_t token = at > 6 ? at - 6 : 0; token < at; ++token) {
-    if (parsed.tree.heads[token] != at || parsed.tree.relations[token] != Relation::case_) continue;
+    if (parsed.tree.relations[token] != Relation::case_) continue;
+    std::uint32_t phrase = parsed.tree.heads[token];  // "to 80 million euros": the parser may hang it on the number
+    while (phrase != at && parsed.tags[phrase].upos == Upos::NUM && parsed.tree.heads[phrase] != phrase) phrase = parsed.tree.heads[phrase];
+    if (phrase != at) continue;
     const std::string& lemma = parsed.tags[token].lemma;
     if (lemma == "by" || lemma == "of") return "by";
     if (lemma == "to" || lemma == "from") return lemma;

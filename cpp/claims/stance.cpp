@@ -244,7 +244,17 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
 // Words before a noun that weaken it: "estimated", "suspected".
 void find_noun_hedge(const SentenceView& view, const Clause& clause, TokenSpan span, Found& found) {
   const SectionView& section = *view.section;
-  if (!is_noun_form(clause.form)) return;
+  if (!is_noun_form(clause.form)) {  // "an estimated 40,000 people fled"
+    for (const std::uint32_t noun : view.children(clause.head)) {
+      const Relation base = base_of(section.relation(noun));
+      if (base != Relation::nsubj && base != Relation::obj) continue;
+      for (const std::uint32_t below : view.children(noun)) {
+        const auto* row = section.relation(below) == Relation::amod ? section.tables.hedges.find(section.lower[below]) : nullptr;
+        if (row != nullptr && (*row)[3] == "yes") found.add(Modality::hedged, "hedge", {below, below + 1}, number((*row)[2], 0.5F));
+      }
+    }
+    return;
+  }
   for (std::uint32_t token = span.start; token < span.end; ++token) {
     if (const auto* row = section.tables.hedges.find(section.lower[token]))
       found.add(Modality::hedged, "hedge", {token, token + 1}, number((*row)[2], 0.5F));

@@ -216,6 +216,8 @@ std::optional<TimeExpression> read_directed(const TimeInput& in, std::size_t fir
   const LexiconTable& directions = in.tables.lexicon.table("time_directions");
   const LexiconTable::Row* row = pieces.is_word(at) ? directions.find(pieces.word(at)) : nullptr;
   if (row == nullptr) return std::nullopt;
+  const Tag& tag = in.parsed.tags[pieces.items[at].token];
+  if (!the && tag.upos == Upos::VERB && tag.xpos != Xpos::VBG) return std::nullopt;  // "will last three weeks"
   const std::string_view word = pieces.word(at);
   ++at;
   if (word == "this" && pieces.is(at, "past")) row = directions.find(pieces.word(at++));

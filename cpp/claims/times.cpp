@@ -118,6 +118,8 @@ class Anchorer {
     const std::int64_t same_year = day_number({today_.year, month, clamped});
     const std::int64_t distance = same_year - *published_;
     if (distance == 0) return today_.year;
+    const bool since = expression.first > 0 && in_.pieces.is(expression.first - 1, "since");
+    if (distance > 0 && since) return today_.year - 1;
     const bool future = is_future(expression);
     if (distance > 0 && !future) return distance > 120 ? today_.year - 1 : distance > 45 && !expression.day ? today_.year - 1 : today_.year;
     if (distance < 0 && future) return distance < -150 ? today_.year + 1 : today_.year;

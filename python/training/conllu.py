@@ -55,35 +55,32 @@ def _sentence(rows: list[list[str]], starts_paragraph: bool) -> Sentence:
     )
 
 
-def _blocks(conllu: str) -> Iterator[tuple[list[str], list[list[str]]]]:
+def _blocks(path: Path) -> Iterator[tuple[list[str], list[list[str]]]]:
     comments: list[str] = []
     rows: list[list[str]] = []
-    for line in conllu.split("\n"):
-        if line.startswith("#"):
-            comments.append(line[1:].strip())
-        elif line:
-            columns = line.split("\t")
-            if columns[0].isdigit():  # ranges and empty nodes are no words
-                rows.append(columns)
-        elif rows:
-            yield comments, rows
-            comments, rows = [], []
+    with path.open(encoding="utf8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line.startswith("#"):
+                comments.append(line[1:].strip())
+            elif line:
+                columns = line.split("\t")
+                if columns[0].isdigit():  # ranges and empty nodes are no words
+                    rows.append(columns)
+            elif rows:
+                yield comments, rows
+                comments, rows = [], []
     if rows:
         yield comments, rows
 
 
-def parse_conllu(conllu: str, name: str, genre: str) -> list[Document]:
-    """Documents of CoNLL-U text; without `# newdoc` it is one document, `name`."""
+def read_conllu(path: Path, genre: str) -> list[Document]:
+    """Documents of one file; a file without `# newdoc` is one document."""
     documents: list[Document] = []
-    for comments, rows in _blocks(conllu):
+    for comments, rows in _blocks(path):
         opened = next((comment for comment in comments if comment.startswith("newdoc")), None)
         if opened is not None or not documents:
-            documents.append(Document((opened or name).rpartition("=")[2].strip(), genre))
+            documents.append(Document((opened or path.stem).rpartition("=")[2].strip(), genre))
         starts = opened is not None or any(comment == "newpar" or comment.startswith("newpar id") for comment in comments)
         documents[-1].sentences.append(_sentence(rows, starts))
     return documents
-
-
-def read_conllu(path: Path, genre: str) -> list[Document]:
-    """Documents of one file."""
-    return parse_conllu(path.read_text(encoding="utf8"), path.stem, genre)

@@ -1,4 +1,4 @@
-"""A teacher's probabilities (`--labels FILE.npz`) -> targets, so that a larger network can teach this one on raw text; or its best guesses.
+"""A teacher's probabilities (`--labels FILE.npz`) -> targets, so that a larger network can teach this one on raw text.
 
 The file holds, for sentences one after the other:
   words      all words, a string array;
@@ -18,7 +18,6 @@ from pathlib import Path
 import numpy as np
 
 from training.batches import Encoded, WordTypes
-from training.shared import RELATIONS, UPOS, XPOS
 
 NAMES = ("upos", "xpos", "arcs", "relations", "entities")
 
@@ -37,29 +36,6 @@ def read(path: Path, types: WordTypes) -> list[list[Encoded]]:
         sentences.append(Encoded(numbers[part], stored["heads"][part].astype(np.int64), targets, np.zeros(part.stop - part.start, np.int64)))
     bounds = stored["documents"]
     return [sentences[int(first) : int(last)] for first, last in itertools.pairwise(bounds)]
-
-
-def conllu(path: Path) -> str:
-    """The labelled words with the likeliest of their labels as CoNLL-U, without lemmas."""
-    with np.load(path) as file:
-        stored = {name: file[name] for name in file.files}
-    words, heads = stored["words"].tolist(), stored["heads"].astype(int)
-    likeliest = {}
-    for name in ("upos", "xpos", "relations"):
-        labels, weights = stored[name + "_labels"], stored[name + "_weights"]
-        likeliest[name] = np.take_along_axis(labels, weights.argmax(1)[:, None], 1)[:, 0].tolist()
-    documents = set(stored["documents"].tolist())
-    lines = []
-    for index, (first, last) in enumerate(itertools.pairwise(stored["sentences"].tolist())):
-        if index in documents:
-            lines.append(f"# newdoc id = {path.stem}-{index}\n")
-        for word in range(first, last):
-            place, head = word - first, heads[word]
-            above = 0 if head == place else head + 1
-            tags = f"{UPOS.names[likeliest['upos'][word]]}\t{XPOS.names[likeliest['xpos'][word]]}"
-            lines.append(f"{place + 1}\t{words[word]}\t_\t{tags}\t_\t{above}\t{RELATIONS.names[likeliest['relations'][word]]}\t_\t_\n")
-        lines.append("\n")
-    return "".join(lines)
 
 
 def blocks(document: list[Encoded], random: np.random.Generator, longest: int = 160) -> list[list[Encoded]]:

@@ -218,3 +218,26 @@ def test_names_are_said_in_full_and_forms_of_address_are_no_claims() -> None:
     (ferry,) = [claim for claim in claims if claim.text == "the ferry is safe"]
     assert ferry.source == "Mari Halvorsen and Mr. Jonas Leth"
     assert {claim.subject for claim in claims if "1990" in claim.text} == {"The tunnel"}
+
+
+def test_amounts_that_change_and_times_beside_verbs() -> None:
+    (rise,) = [claim for claim in sayso.extract("Sales rose 5 percent to 80 million euros.") if "rose" in claim.text]
+    assert [(quantity.low, quantity.change) for quantity in rise.quantities] == [(5.0, "by"), (80e6, "to")]
+    document = {"text": "The trial will last three weeks. The mill has been closed since May.", "published": "2020-03-18"}
+    times = [time for claim in sayso.extract([document]) for time in claim.times]
+    assert [(time.text, time.value) for time in times] == [("three weeks", "P3W"), ("May", "2019-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "modality", "source"),
+    [
+        ("The firm was accused of hiding the losses.", "hiding the losses", "reported", "(unspecified)"),
+        ("Prosecutors charged Berg with stealing 40,000 euros.", "stealing 40,000 euros", "reported", "Prosecutors"),
+        ("Lund declined to say how much the firm paid.", "the firm paid", "hedged", None),
+        ("An estimated 40,000 people fled.", "An estimated 40,000 people fled", "hedged", None),
+        ("Had the mill closed, 400 people would have lost their jobs.", "Had the mill closed", "conditional", None),
+    ],
+)
+def test_what_is_not_put_forward_as_a_fact(text: str, content: str, modality: str, source: str | None) -> None:
+    (claim,) = [claim for claim in sayso.extract(text) if claim.text == content]
+    assert (claim.modality, claim.source) == (modality, source)
