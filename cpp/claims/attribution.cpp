@@ -49,11 +49,12 @@ struct Climb {
   void push_verb(std::uint32_t verb, const Cue& cue, std::string_view rule, bool finite = false) const {
     std::optional<Holder> holder = holder_of_verb(view, verb, cue, finite);
     if (!holder) {
-      if (has_negative_subject(view, verb)) result.unsaid_cue = verb;
-      return;
+      if (has_negative_subject(view, verb) && cue.cue_class != CueClass::deny && cue.cue_class != CueClass::doubt) result.unsaid_cue = verb;
+      return;  // "no one disputes that": it is so
     }
     // "has not confirmed that", "not knowing if": who does not say or know a thing does not hold it.
-    const bool factual = holder->cue_class == CueClass::say || holder->cue_class == CueClass::know || holder->cue_class == CueClass::show;
+    const bool factual = holder->cue_class == CueClass::say || holder->cue_class == CueClass::know || holder->cue_class == CueClass::show ||
+                         holder->cue_class == CueClass::deny;
     const bool refused = base_of(section.relation(verb)) == Relation::xcomp && denies(view, section.head(verb));
     if ((holder->negated || refused) && factual) {
       result.unsaid_cue = verb;
@@ -97,6 +98,7 @@ void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_
 // The claim that a noun carries: "the claim that X", "Lund's belief that X", "issued a warning that X".
 void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
   if (climb.result.verdict.verdict == Verdict::denied) return;  // "the rumour that it closed is false": who says so is not the rumour
+  if (climb.section.negator(climb.view.first_of(noun)) == "determiner") return;  // "no claim that", "no doubt that"
   if (std::optional<Holder> holder = holder_of_noun(climb.view, noun, cue)) {
     climb.push(std::move(*holder));
   } else if (cue.cue_class == CueClass::show) {

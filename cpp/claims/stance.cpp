@@ -267,6 +267,7 @@ void find_from_holders(const SentenceView& view, const Clause& clause, const Att
   if (attribution.unsaid_cue != kNone)
     found.add(Modality::hedged, "nobody says so", {attribution.unsaid_cue, attribution.unsaid_cue + 1}, 0.3F);
   if (attribution.verdict.verdict == Verdict::open) found.add(Modality::hedged, "left open", attribution.verdict.words, 0.3F);
+  if (attribution.verdict.verdict == Verdict::perhaps) found.add(Modality::hedged, "called possible", attribution.verdict.words, 0.5F);
   if (attribution.evidence)
     found.add(Modality::hedged, "evidence, no holder", {attribution.evidence_cue, attribution.evidence_cue + 1}, 0.7F);
   if (attribution.own_belief) {

@@ -41,13 +41,15 @@ struct Judge {
     if (found == "not_so" && !is_denied(token)) return {Verdict::denied, here};
     if (found == "unsure" && !is_denied(token)) return {Verdict::open, here};
     if (found == "wish") return {Verdict::open, here};
-    if (found == "so" && is_denied(token)) return {Verdict::denied, here};
+    if ((found == "so" || found == "maybe") && is_denied(token)) return {Verdict::denied, here};
+    if (found == "maybe") return {Verdict::perhaps, here};
     if ((found == "sure" || found == "implies") && is_denied(token)) return {Verdict::open, here};
     return {};
   }
 
   // "the claim that it closed": of the noun itself, of what describes it and of what is said of it.
   VerdictFound of_noun(std::uint32_t noun) const {
+    if (has_no(noun) && kind(noun) == "doubt") return {};
     if (has_no(noun)) return {Verdict::open, {view.first_of(noun), view.first_of(noun) + 1}};
     if (const VerdictFound own = says(noun); own.verdict != Verdict::none) return own;
     for (const std::uint32_t below : view.children(noun)) {

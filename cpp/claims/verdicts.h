@@ -1,4 +1,5 @@
-// A clause -> what the words above it say of its being so: "it is not true that ...", "the claim that ... is false", "does not mean that ...".
+// A clause -> what the words above it say of its being so: "it is not true that ...", "the claim that ... is false", "that does not
+// mean that ...".
 #pragma once
 
 #include <cstdint>
@@ -7,8 +8,8 @@
 
 namespace sayso {
 
-// denied: it is not so; open: the text does not say whether it is.
-enum class Verdict : std::uint8_t { none, denied, open };
+// denied: it is not so; open: the text does not say whether it is; perhaps: "it is possible that".
+enum class Verdict : std::uint8_t { none, denied, open, perhaps };
 
 struct VerdictFound {
   Verdict verdict = Verdict::none;
