@@ -117,7 +117,8 @@ ResolvedPhrase resolve_phrase(std::string_view text, const Parsed& parsed, Token
       result.text += slice(text, {at, span.start});
     }
     std::string name(slice(text, name_span(text, parsed, fullest)));
-    result.text += pronoun && is_genitive(parsed.tags[mention.head], lower) ? genitive(std::move(name)) : name;
+    const bool owns = pronoun && tokens.size() > 1 && is_genitive(parsed.tags[mention.head], lower);
+    result.text += owns ? genitive(std::move(name)) : name;
     at = span.end;
   }
   result.text += slice(text, {at, end});

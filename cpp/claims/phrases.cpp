@@ -104,12 +104,16 @@ TokenSpan room_of_phrase(const SentenceView& view, std::uint32_t token) {
 
 Phrase noun_phrase(const SentenceView& view, std::uint32_t token, bool longest) {
   const SectionView& section = *view.section;
-  const TokenSpan room = room_of_phrase(view, token);
+  TokenSpan room = room_of_phrase(view, token);
+  const bool predicate = view.has(token, Relation::cop);
+  for (const std::uint32_t below : view.children(token)) {  // "are n't [endurance tests]"
+    if (predicate && below < token && section.negator(below) == "adverb") room.start = std::max(room.start, below + 1);
+  }
   TokenSpan span{token, token + 1};
   for (const std::uint32_t below : view.children(token)) {
     const Relation base = base_of(section.relation(below));
     if (stays_out_of_phrase(base, longest)) continue;
-    if (!longest && base == Relation::conj && is_clausal(view, below)) continue;
+    if ((!longest || predicate) && base == Relation::conj && is_clausal(view, below)) continue;
     if (!room.contains(below)) continue;
     span.start = std::max(room.start, std::min(span.start, view.first_of(below)));
     span.end = std::min(room.end, std::max(span.end, view.last_of(below) + 1));

@@ -44,6 +44,15 @@ pay pay VERB VBP 6 acl:relcl
 . . PUNCT . 3 punct
 )";
 
+constexpr std::string_view kNoTests = R"(Walks walk NOUN NNS 6 nsubj
+are be AUX VBP 6 cop SpaceAfter=No
+n't not PART RB 6 advmod
+exactly exactly ADV RB 6 advmod
+endurance endurance NOUN NN 6 compound
+tests test NOUN NNS 0 root
+. . PUNCT . 6 punct
+)";
+
 struct Case {
   std::string_view shows, tree, span, subject, predicate, object;
   Form form;
@@ -73,6 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
                            "In Oslo Halden is a firm that makes boats", "Halden", "be firm", "a firm that makes boats", Form::main},
                       Case{"what is said of a noun that is a predicate", kBoatMaker, "a firm that makes boats", "Halden", "make", "boats",
                            Form::relative},
+                      Case{"a predicate without its negator", kNoTests, "Walks aren't exactly endurance tests", "Walks",
+                           "be endurance test", "exactly endurance tests", Form::main},
                       Case{"a noun without what stands before its preposition", kGuests, "guests who pay", "guests", "pay", "-",
                            Form::relative},
                       Case{"apposition, both halves", testing::kApposition, "Mari Lund, chief economist of the union", "Mari Lund",
