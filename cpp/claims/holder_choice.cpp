@@ -30,7 +30,9 @@ Choice choose(const SentenceView& view, const std::vector<PlacedClause>& placed,
     holder_features(view, placed[claim], attribution, neighbours, candidates, candidate, features);
     const std::int32_t score = model.score(features);
     const bool known = place_in_rules(attribution, candidate) != kNone;
-    if (known && score < kDrop) choice.dropped.push_back(candidate.holder.cue);
+    // With a cue that denies its content the denial would go, too.
+    const bool denies = candidate.holder.negated || candidate.holder.cue_class == CueClass::deny;
+    if (known && score < kDrop && !denies) choice.dropped.push_back(candidate.holder.cue);
     // Rumours and reports are added by rules alone: what stands near one is not yet its content.
     if (!known && score > best_score && candidate.holder.kind != SourceKind::unnamed) {
       choice.added = &candidate;

@@ -35,7 +35,8 @@ bool says_no(const SentenceView& view, std::uint32_t token) {
   const Upos upos = section.upos(token);
   if (upos != Upos::ADJ && upos != Upos::VERB && upos != Upos::ADV) return false;
   const std::string& word = section.lower[token];
-  if (section.tables.negative_words.has(word)) return true;
+  const std::string_view kind = section.tables.negative_words.field(word, "kind");
+  if (!kind.empty()) return kind != "passive" || is_passive(view, token);  // who does "not deny" a thing says no word of no
   return section.tables.negated_adjectives.has(word);
 }
 

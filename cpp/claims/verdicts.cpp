@@ -97,6 +97,12 @@ VerdictFound find_verdict(const SentenceView& view, std::uint32_t head) {
   if (section.is_root(head) || asks_for_more(view, head)) return {};
   const std::uint32_t above = section.head(head);
   const Relation relation = section.relation(head), base = base_of(relation);
+  // "was cleared of stealing"
+  if (base == Relation::advcl && section.xpos(head) == Xpos::VBG && marked_by(view, head, "of") &&
+      judge.words.field(section.lemma(above) + " of", "kind") == "acquits") {
+    const bool denied = !is_negated(view, above) && !has_negative_subject(view, above);
+    return {denied ? Verdict::denied : Verdict::open, {above, above + 1}};
+  }
   const bool content = base == Relation::ccomp || base == Relation::csubj;
   const bool of_noun = base == Relation::acl && (relation != Relation::acl_relcl || marked_by(view, head, "that"));
   if (!content && !of_noun) return {};

@@ -244,3 +244,16 @@ def test_amounts_that_change_and_times_beside_verbs() -> None:
 def test_what_is_not_put_forward_as_a_fact(text: str, content: str, modality: str, source: str | None) -> None:
     (claim,) = [claim for claim in sayso.extract(text) if claim.text == content]
     assert (claim.modality, claim.source) == (modality, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Berg was acquitted of stealing the money.", "stealing the money"),
+        ("Police do not suspect Berg of stealing the money.", "stealing the money"),
+        ("Lund would neither confirm nor deny that the mill was closed.", "nor deny"),
+        ("Berg says the rumour that the mill was closed is false.", "the mill was closed"),
+    ],
+)
+def test_what_is_denied_is_negative(text: str, content: str) -> None:
+    assert [claim.polarity for claim in sayso.extract(text) if claim.text == content] == ["negative"]
