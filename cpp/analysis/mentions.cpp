@@ -8,7 +8,7 @@ namespace {
 struct Finder {
   std::string_view text;
   const Parsed& parsed;
-  const LexiconTable &titles, &given, &nouns, &suffixes, &pronouns, &units, &months, &weekdays;
+  const LexiconTable &titles, &given, &nouns, &suffixes, &pronouns, &units, &months, &weekdays, &apart;
 };
 
 std::string_view word(const Finder& in, std::uint32_t token) { return slice(in.text, in.parsed.tokens.span[token]); }
@@ -271,8 +271,10 @@ void add_common(const Finder& in, std::uint32_t noun, std::uint32_t sentence_sta
   facts.category = row == nullptr ? Category::thing : category_named((*row)[1]);
   facts.gender = row == nullptr ? Gender::unknown : gender_named((*row)[2]);
   const bool generic = row != nullptr && (*row)[3] == "1";
+  bool apart = false;  // "the next president" is nobody named before
+  for (std::uint32_t token = start; token < noun; ++token) apart = apart || in.apart.has(lower_ascii(word(in, token)));
   const bool points = definite && row != nullptr && (facts.category != Category::thing || generic) && is_pointing_determiner(in, start) &&
-                      in.parsed.tree.heads[start] == noun && noun - start <= 3;
+                      in.parsed.tree.heads[start] == noun && noun - start <= 3 && !apart;
   if (points && !facts.plural) facts.kind = MentionKind::pointing;
   facts.is_generic = generic;
   set_role(in, facts);
@@ -344,7 +346,8 @@ std::vector<MentionFacts> find_mentions(std::string_view text, const Parsed& par
                   lexicon.table("pronouns"),
                   lexicon.table("time_units"),
                   lexicon.table("months"),
-                  lexicon.table("weekdays")};
+                  lexicon.table("weekdays"),
+                  lexicon.table("setting_apart")};
   std::vector<MentionFacts> mentions;
   std::vector<std::uint8_t> taken(parsed.tokens.size(), 0);
   for (const Entity& entity : parsed.entities) {

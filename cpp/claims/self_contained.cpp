@@ -30,6 +30,19 @@ std::string with_ending(std::string name, bool genitive) {
   return name;
 }
 
+// The name of a mention as it is put into a sentence at `at`: with the article that stands before it ("the United Nations"). A capital
+// "The" only where the claim begins.
+ByteSpan name_with_article(const Maker& in, const Mention& mention, std::uint32_t at) {
+  ByteSpan name = name_span(in.text, in.parsed, mention);
+  const auto& spans = in.parsed.tokens.span;
+  std::uint32_t token = mention.tokens.start;
+  while (token < mention.tokens.end && spans[token].start < name.start) ++token;
+  if (token == 0 || in.parsed.tags[mention.head].upos != Upos::PROPN || in.parsed.tree.heads[token - 1] != mention.head) return name;
+  const std::string_view article = slice(in.text, spans[token - 1]);
+  if (article == "the" || (article == "The" && at == in.claim.span.start)) name.start = spans[token - 1].start;
+  return name;
+}
+
 bool is_determiner(const Maker& in, std::uint32_t token) { return in.parsed.tags[token].upos == Upos::DET; }
 
 // Pronouns, "the company" and short names: each that has a fuller name outside of it is replaced by that name.
@@ -57,12 +70,12 @@ void replace_mentions(const Maker& in) {
     }
     const bool said = std::find(named.begin(), named.end(), mention.name) != named.end();
     if (relative || said || mentions[mention.name].tokens.overlaps(mention.tokens)) continue;  // "Lund and her sister" is clear already
-    const ByteSpan source = name_span(in.text, in.parsed, mentions[mention.name]);
-    // The full name may stand in the claim a little further on: nothing to add then.
-    if (in.claim.span.contains(source)) continue;
-    ByteSpan target = span;
     const bool is_name = upos == Upos::PROPN;
-    if (is_name) target = name_span(in.text, in.parsed, mention);
+    const ByteSpan bare = name_span(in.text, in.parsed, mentions[mention.name]);
+    // The full name may stand in the claim a little further on: nothing to add then.
+    if (in.claim.span.contains(bare)) continue;
+    const ByteSpan source = is_name ? bare : name_with_article(in, mentions[mention.name], span.start);
+    const ByteSpan target = is_name ? name_span(in.text, in.parsed, mention) : span;
     const std::string name = with_ending(std::string(slice(in.text, source)), upos == Upos::PRON && is_possessive(in, mention.head));
     if (slice(in.text, target) == name) continue;
     in.result.edits.push_back({target, name, source, upos == Upos::PRON ? "pronoun" : is_name ? "short name" : "noun phrase"});
@@ -80,7 +93,7 @@ void restore_subject(const Maker& in) {
   ByteSpan source = bytes_of(in.parsed, in.place.subject_tokens);
   if (mention != kNone) {
     const std::uint32_t name = in.parsed.mentions[mention].name;
-    if (name != kNone && name != mention) source = name_span(in.text, in.parsed, in.parsed.mentions[name]);
+    if (name != kNone && name != mention) source = name_with_article(in, in.parsed.mentions[name], in.claim.span.start);
     if (name == kNone && in.parsed.tags[in.place.subject].upos == Upos::PRON) in.result.abstained = true;
   }
   if (in.claim.span.overlaps(source)) return;

@@ -267,6 +267,23 @@ TEST(Coreference, OneIsNotSeveral) {
 
 TEST(Coreference, AnOwnerIsPartOfThePhrase) { EXPECT_EQ(Resolved(kShortForms).name("crew"), "the island's crew"); }
 
+TEST(Coreference, TheNextMinisterIsAnother) {
+  const Resolved text(R"(
+Minister minister PROPN NNP 3 nsubj
+Moe      Moe      PROPN NNP 1 flat
+resigned resign   VERB  VBD 0 root
+.        .        PUNCT .   3 punct
+
+The      the      DET   DT  3 det
+next     next     ADJ   JJ  3 amod
+minister minister NOUN  NN  5 nsubj
+may      may      AUX   MD  5 aux
+stay     stay     VERB  VB  0 root
+.        .        PUNCT .   5 punct
+)");
+  EXPECT_EQ(text.name("minister"), "The next minister");
+}
+
 TEST(Coreference, APlaceIsNoShortFormOfAnInstitution) {
   MentionFacts place, institution;
   place.kind = institution.kind = MentionKind::name;

@@ -96,6 +96,27 @@ TEST(SelfContained, APronounWithoutANameAbstains) {
   EXPECT_EQ(result.text, "It sank");
 }
 
+TEST(SelfContained, ANameKeepsItsArticle) {
+  testing::Built built = testing::build_parsed(R"(
+Today  today  NOUN  NN  5 obl:unmarked
+the    the    DET   DT  4 det
+Nordic Nordic PROPN NNP 4 compound
+Bank   Bank   PROPN NNP 5 nsubj
+closed close  VERB  VBD 0 root
+.      .      PUNCT .   5 punct
+
+It     it     PRON  PRP 2 nsubj
+sold   sell   VERB  VBD 0 root
+boats  boat   NOUN  NNS 2 obj
+.      .      PUNCT .   2 punct
+)");
+  built.parsed.mentions = resolve_mentions(built.text, built.parsed, lexicon());
+  Claim claim;
+  claim.span = {built.parsed.tokens.span[6].start, built.parsed.tokens.span[8].end};
+  const SelfContained result = make_self_contained(built.text, built.parsed, claim, {{6, 9}, 7, 6, {6, 7}}, {});
+  EXPECT_EQ(result.text, "the Nordic Bank sold boats");
+}
+
 // Applying the edits to the words of the claim gives the self-contained text, and every insertion stands somewhere in the section.
 TEST(SelfContained, EditsMakeTheTextForEveryStretch) {
   const Fixture text;
