@@ -74,7 +74,8 @@ std::string explain(const Facing& facing, const Candidate& candidate) {
     case LinkKind::agrees:
       break;
   }
-  return a + ", and so does " + b;
+  const bool same_words = words_of(facing.a, fact_a, candidate.a_span) == words_of(facing.b, fact_b, candidate.b_span);
+  return same_words ? a + ", and so does " + voice_of(facing.b, fact_b) : a + ", and " + b + ", which agree";
 }
 
 }  // namespace sayso

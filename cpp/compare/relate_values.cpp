@@ -262,6 +262,7 @@ std::vector<Candidate> relate_values(const Facing& facing, const PairModel& mode
     if (pair.barred || !(pair.fit == Fit::disjoint ? settled : fitting).is_best(pair, chances[at])) continue;
     const Measure& a = facing.a.measures[pair.a];
     const Measure& b = facing.b.measures[pair.b];
+    if (a.moment && pair.fit == Fit::compatible) continue;  // "January 23" and "by April": both may be so, and neither says the other
     Candidate candidate;
     candidate.fact_a = a.fact;
     candidate.fact_b = b.fact;

@@ -20,7 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 # A little under what was measured when the floor was last raised; see python/sayso/data/README.md for the model.
-FLOORS = {"claims": 81.0, "claims and predicate": 71.0, "source right": 66.5, "negation kept": 90.0, "modality": 86.0}
+FLOORS = {"claims": 81.0, "claims and predicate": 71.0, "source right": 66.5, "negation kept": 91.0, "modality": 86.5}
 CEILINGS = {"source invented": 3.5, "negation invented": 1.2}
 
 
