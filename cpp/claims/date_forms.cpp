@@ -288,8 +288,14 @@ bool stands_for_year(const TimeInput& in, std::size_t piece, int year) {
   if (pieces.is(next, "percent") || pieces.is(next, "%") || in.tables.lexicon.table("number_words").has(pieces.word(next))) return false;
   if (in.tables.zones.has(pieces.word(next)) && !in.tables.zones.field(pieces.word(next), "suffix").empty()) return false;  // "1922 UTC"
   const std::string_view before = piece > 0 && pieces.same_sentence(piece - 1, piece) ? pieces.word(piece - 1) : "";
-  const std::string_view context = in.tables.lexicon.table("year_contexts").field(before, "kind");
+  const LexiconTable& contexts = in.tables.lexicon.table("year_contexts");
+  const std::string_view context = contexts.field(before, "kind");
   if (context == "label" || context == "bound") return false;
+  if (context == "loose") {  // "since at least 2018" tells a year, "at least 2018" an amount
+    const std::size_t back = piece > 1 && pieces.is(piece - 2, "at") ? 3 : 2;
+    if (piece < back || !pieces.same_sentence(piece - back, piece)) return false;
+    if (contexts.field(pieces.word(piece - back), "kind") != "date") return false;
+  }
   if (context == "date") return !(in.tables.units.has(pieces.word(next)) && pieces.same_sentence(next, piece));
   // A number that counts the plural noun behind it: "2000 people", not "2019 elections".
   const std::uint32_t token = pieces.items[piece].token;

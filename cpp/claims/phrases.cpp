@@ -38,7 +38,8 @@ bool stays_out_of_phrase(Relation base, bool longest) {
 bool is_aside(const SentenceView& view, std::uint32_t token, std::uint32_t noun) {
   const SectionView& section = *view.section;
   const Relation base = base_of(section.relation(token));
-  if (token < noun || (base != Relation::acl && base != Relation::appos)) return false;
+  const bool age = section.upos(token) == Upos::NUM;  // "Lund, 54"
+  if (token < noun || (base != Relation::acl && base != Relation::appos && !age)) return false;
   const std::uint32_t first = view.first_of(token);
   if (first <= noun) return false;  // arcs cross
   const std::uint32_t mark = section.is_punct(first) ? first : first - 1;

@@ -218,11 +218,18 @@ def test_names_are_said_in_full_and_forms_of_address_are_no_claims() -> None:
     (ferry,) = [claim for claim in claims if claim.text == "the ferry is safe"]
     assert ferry.source == "Mari Halvorsen and Mr. Jonas Leth"
     assert {claim.subject for claim in claims if "1990" in claim.text} == {"The tunnel"}
+    (resigned,) = [claim for claim in sayso.extract("Mari Lund, 54, chief executive of Halden ASA, resigned.") if claim.predicate == "resign"]
+    assert resigned.subject == "Mari Lund"
 
 
 def test_amounts_that_change_and_times_beside_verbs() -> None:
     (rise,) = [claim for claim in sayso.extract("Sales rose 5 percent to 80 million euros.") if "rose" in claim.text]
     assert [(quantity.low, quantity.change) for quantity in rise.quantities] == [(5.0, "by"), (80e6, "to")]
+    (fall,) = [claim for claim in sayso.extract("Shares fell 12 percent to 43 kroner on Monday.") if "fell" in claim.text]
+    assert [(quantity.low, quantity.change) for quantity in fall.quantities] == [(12.0, "by"), (43.0, "to")]
+    (ignored,) = sayso.extract("Managers had ignored warnings since at least 2018.")
+    assert [time.value for time in ignored.times] == ["2018"]
+    assert not ignored.quantities
     document = {"text": "The trial will last three weeks. The mill has been closed since May.", "published": "2020-03-18"}
     times = [time for claim in sayso.extract([document]) for time in claim.times]
     assert [(time.text, time.value) for time in times] == [("three weeks", "P3W"), ("May", "2019-05")]

@@ -4,36 +4,13 @@
 
 #include <string>
 
-#include "analysis/name_match.h"
-#include "parsed_builder.h"
+#include "resolved_text.h"
 
 namespace sayso {
 namespace {
 
-const Lexicon& lexicon() {
-  static const Lexicon built = Lexicon::built_in();
-  return built;
-}
-
-struct Resolved {
-  testing::Built built;
-
-  explicit Resolved(std::string_view conllu) : built(testing::build_parsed(conllu)) {
-    built.parsed.mentions = resolve_mentions(built.text, built.parsed, lexicon());
-  }
-
-  // The fullest name of the mention headed by the `count`-th token that is spelled `word`; "" when it abstained, "?" when it is none.
-  std::string name(std::string_view word, int count = 1) const {
-    for (std::uint32_t token = 0; token < built.parsed.tokens.size(); ++token) {
-      if (slice(built.text, built.parsed.tokens.span[token]) != word || --count > 0) continue;
-      const std::uint32_t mention = mention_of(built.parsed.mentions, token);
-      if (mention == kNone) return "?";
-      const std::uint32_t fullest = built.parsed.mentions[mention].name;
-      return fullest == kNone ? "" : std::string(slice(built.text, name_span(built.text, built.parsed, built.parsed.mentions[fullest])));
-    }
-    return "?";
-  }
-};
+using testing::lexicon;
+using testing::Resolved;
 
 constexpr std::string_view kSurname = R"(
 Mari   Mari   PROPN NNP 3 nsubj
@@ -212,87 +189,6 @@ TEST(Coreference, TheGovernmentIsNotJustAnyOrganization) {
 TEST(Coreference, TheCompanyIsTheOnlyCompany) {
   const Resolved text(kGovernment);
   EXPECT_EQ(text.name("company"), "Halden Ltd");
-}
-
-// The V.R. Council of Oslo met. The V.R. warned. VR-5 Group sold VR-5. Other leaders left. The crew 's leader stayed.
-constexpr std::string_view kShortForms = R"(
-The     the     DET   DT  3 det
-V.R.    V.R.    PROPN NNP 3 compound
-Council Council PROPN NNP 4 nsubj
-met     meet    VERB  VBD 0 root
-.       .       PUNCT .   4 punct
-
-The     the     DET   DT  2 det
-V.R.    V.R.    PROPN NNP 3 nsubj
-warned  warn    VERB  VBD 0 root
-.       .       PUNCT .   3 punct
-
-KB      KB      PROPN NNP 4 compound SpaceAfter=No
--       -       PUNCT HYPH 1 punct SpaceAfter=No
-5       5       NUM   CD  1 nummod
-Group   Group   PROPN NNP 5 nsubj
-sold    sell    VERB  VBD 0 root
-KB      KB      PROPN NNP 5 obj SpaceAfter=No
--       -       PUNCT HYPH 6 punct SpaceAfter=No
-5       5       NUM   CD  6 nummod
-.       .       PUNCT .   5 punct
-
-Other   other   ADJ   JJ  2 amod
-leaders leader  NOUN  NNS 3 nsubj
-left    leave   VERB  VBD 0 root
-.       .       PUNCT .   3 punct
-
-The     the     DET   DT  2 det
-leader  leader  NOUN  NN  8 nsubj
-of      of      ADP   IN  7 case
-the     the     DET   DT  5 det
-island  island  NOUN  NN  7 nmod:poss SpaceAfter=No
-'s      's      PART  POS 5 case
-crew    crew    NOUN  NN  2 nmod
-stayed  stay    VERB  VBD 0 root
-.       .       PUNCT .   8 punct
-)";
-
-TEST(Coreference, LettersAreNoShortFormOfALongerNameThatTheyOpen) {
-  const Resolved text(kShortForms);
-  EXPECT_EQ(text.name("V.R.", 2), "V.R.");
-  EXPECT_EQ(text.name("KB", 2), "KB-5");
-}
-
-TEST(Coreference, OneIsNotSeveral) {
-  const Resolved text(kShortForms);
-  EXPECT_EQ(text.name("leaders"), "Other leaders");
-  EXPECT_EQ(text.name("leader"), "");
-}
-
-TEST(Coreference, AnOwnerIsPartOfThePhrase) { EXPECT_EQ(Resolved(kShortForms).name("crew"), "the island's crew"); }
-
-TEST(Coreference, TheNextMinisterIsAnother) {
-  const Resolved text(R"(
-Minister minister PROPN NNP 3 nsubj
-Moe      Moe      PROPN NNP 1 flat
-resigned resign   VERB  VBD 0 root
-.        .        PUNCT .   3 punct
-
-The      the      DET   DT  3 det
-next     next     ADJ   JJ  3 amod
-minister minister NOUN  NN  5 nsubj
-may      may      AUX   MD  5 aux
-stay     stay     VERB  VB  0 root
-.        .        PUNCT .   5 punct
-)");
-  EXPECT_EQ(text.name("minister"), "The next minister");
-}
-
-TEST(Coreference, APlaceIsNoShortFormOfAnInstitution) {
-  MentionFacts place, institution;
-  place.kind = institution.kind = MentionKind::name;
-  place.words = {"halvard"};
-  institution.words = {"halvard", "water", "board"};
-  institution.category = Category::organization;
-  EXPECT_EQ(match_names(place, institution), NameMatch::part);
-  place.category = Category::location;
-  EXPECT_EQ(match_names(place, institution), NameMatch::none);
 }
 
 TEST(Coreference, APhraseIsSaidWithFullNames) {
