@@ -120,16 +120,19 @@ std::optional<std::string> find_change(const Parsed& parsed, std::uint32_t numbe
   std::uint32_t head = parsed.tree.heads[at];
   // "fell 12 percent to 43 kroner": the parser may hang the second amount on the first.
   const std::uint32_t noun = parsed.tree.relations[at] == Relation::nummod ? head : at, first = parsed.tree.heads[noun];
-  const Relation above = parsed.tree.relations[first];
-  bool has_object = false;  // "lost 40 jobs to 12 rivals"
-  for (std::uint32_t token = first + 1; token < noun; ++token)
-    has_object = has_object || (parsed.tree.heads[token] == first && parsed.tree.relations[token] == Relation::obj);
-  if (first < noun && (above == Relation::obl_unmarked || above == Relation::nmod_unmarked)) {
-    at = noun;
-    head = parsed.tree.heads[first];
-  } else if (first < noun && !has_object && parsed.tags[first].upos == Upos::VERB) {
-    at = noun;
-    head = first;
+  constexpr std::uint32_t kReach = 24;  // words
+  if (first < noun && noun - first <= kReach) {
+    const Relation above = parsed.tree.relations[first];
+    bool has_object = false;  // "lost 40 jobs to 12 rivals"
+    for (std::uint32_t token = first + 1; token < noun; ++token)
+      has_object = has_object || (parsed.tree.heads[token] == first && parsed.tree.relations[token] == Relation::obj);
+    if (above == Relation::obl_unmarked || above == Relation::nmod_unmarked) {
+      at = noun;
+      head = parsed.tree.heads[first];
+    } else if (!has_object && parsed.tags[first].upos == Upos::VERB) {
+      at = noun;
+      head = first;
+    }
   }
   if (head == at || verbs.field(parsed.tags[head].lemma, "direction").empty()) return std::nullopt;
   const Relation relation = parsed.tree.relations[at];
