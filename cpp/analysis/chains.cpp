@@ -243,9 +243,10 @@ class Builder {
       if (chain == best) return;
       const MentionFacts& other = mentions_[chains_[chain].fullest];
       if (!chains_[chain].has_name || !may_be_same(facts, chains_[chain])) return;
-      const NameMatch match = facts.words.size() <= other.words.size() ? match_names(facts, other) : match_names(other, facts);
-      if (match == NameMatch::none) return;
-      if (match == NameMatch::part && is_short_form(facts.words.size() <= other.words.size() ? facts : other)) return;
+      const bool is_shorter = facts.words.size() <= other.words.size();
+      const MentionFacts &shorter = is_shorter ? facts : other, &longer = is_shorter ? other : facts;
+      const NameMatch match = match_names(shorter, longer);
+      if (match == NameMatch::none || (match == NameMatch::part && is_short_form(shorter))) return;
       if (match == NameMatch::same) {
         best = chain;
         is_part = tied = false;

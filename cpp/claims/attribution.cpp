@@ -97,8 +97,8 @@ void holders_beside(const Climb& climb, std::uint32_t token, std::uint32_t came_
 
 // The claim that a noun carries: "the claim that X", "Lund's belief that X", "issued a warning that X".
 void noun_holder(const Climb& climb, std::uint32_t noun, const Cue& cue) {
-  if (climb.result.verdict.verdict == Verdict::denied) return;  // "the rumour that it closed is false": who says so is not the rumour
-  if (climb.section.negator(climb.view.first_of(noun)) == "determiner") return;  // "no claim that", "no doubt that"
+  if (climb.result.verdict.label == Verdict::denied) return;  // "the rumour that it closed is false": who says so is not the rumour
+  if (is_opened_by_no(climb.view, noun)) return;              // "no claim that", "no doubt that"
   if (std::optional<Holder> holder = holder_of_noun(climb.view, noun, cue)) {
     climb.push(std::move(*holder));
   } else if (cue.cue_class == CueClass::show) {

@@ -90,10 +90,6 @@ bool joins_content(const SentenceView& view, std::uint32_t verb, std::uint32_t c
          section.quote[content] == section.quote[said];
 }
 
-}  // namespace
-
-namespace {
-
 // "was accused of hiding", "charged Berg with stealing": a gerund behind the preposition that the verb takes.
 bool is_charge(const SentenceView& view, std::uint32_t verb, std::uint32_t content) {
   const SectionView& section = *view.section;
@@ -106,11 +102,11 @@ bool is_charge(const SentenceView& view, std::uint32_t verb, std::uint32_t conte
 bool takes_as_content(Relation base, const SentenceView& view, std::uint32_t verb, std::uint32_t content, Form form, CueClass cue) {
   const SectionView& section = *view.section;
   if (base == Relation::ccomp || base == Relation::csubj) return true;
-  if (base == Relation::advcl && is_charge(view, verb, content)) return true;
   if (base == Relation::conj) return marked_by(view, content, "that") || joins_content(view, verb, content, cue);
   // "encourages allies to leave"
   if (base == Relation::advcl)
-    return cue == CueClass::order && marked_by(view, content, "to") && view.has(verb, Relation::obj) && content > verb;
+    return is_charge(view, verb, content) ||
+           (cue == CueClass::order && marked_by(view, content, "to") && view.has(verb, Relation::obj) && content > verb);
   if (base == Relation::parataxis) {
     const bool nothing_else = !view.has(verb, Relation::ccomp) && !view.has(verb, Relation::obj);
     return !view.has(verb, Relation::ccomp) &&

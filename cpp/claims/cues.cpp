@@ -148,4 +148,6 @@ bool has_negative_subject(const SentenceView& view, std::uint32_t verb) {
   return false;
 }
 
+bool is_opened_by_no(const SentenceView& view, std::uint32_t noun) { return view.section->negator(view.first_of(noun)) == "determiner"; }
+
 }  // namespace sayso

@@ -33,5 +33,7 @@ bool is_passive(const SentenceView& view, std::uint32_t token);
 bool is_negated(const SentenceView& view, std::uint32_t token);
 // "Nobody said", "none of them knew", "neither Lund nor Berg thinks": the verb's subject is nobody.
 bool has_negative_subject(const SentenceView& view, std::uint32_t verb);
+// "no claim", "no doubt"
+bool is_opened_by_no(const SentenceView& view, std::uint32_t noun);
 
 }  // namespace sayso

@@ -157,7 +157,7 @@ void add_stance(const SentenceView& view, const Clause& clause, TokenSpan span, 
   const SectionView& section = *view.section;
   const Judged<Polarity> polarity = find_polarity(view, clause, span, attribution);
   claim.polarity = polarity.label;
-  if (attribution.unsaid_cue != kNone || attribution.verdict.verdict == Verdict::open) abstain(claim, Field::polarity);
+  if (attribution.unsaid_cue != kNone || attribution.verdict.label == Verdict::open) abstain(claim, Field::polarity);
   if (!polarity.words.empty()) explain(section, claim, Field::polarity, polarity.rule, polarity.words);
   const ModalityFound modality = find_modality(view, clause, span, attribution);
   claim.modality = modality.modality.label;

@@ -280,7 +280,7 @@ Judged<Polarity> find_polarity(const SentenceView& view, const Clause& clause, T
   if (negations.count == 0) edge_preposition(view, clause, span, negations);
   if (const TokenSpan shared = shared_negation(view, clause.head); negations.count == 0 && !shared.empty())
     negations.add(shared, "negation of the clause before");
-  if (attribution.verdict.verdict == Verdict::denied) negations.add(attribution.verdict.words, "said not to be so");
+  if (attribution.verdict.label == Verdict::denied) negations.add(attribution.verdict.words, "said not to be so");
   // What a holder denies, and what somebody does not believe, is said not to be so; "denied that the mill, [which closed in May], was
   // his" leaves the closing a fact, as does "does not think that prices rose when it closed".
   const bool presupposed = clause.form == Form::relative || clause.form == Form::apposition || clause.form == Form::nominal ||

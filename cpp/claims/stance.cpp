@@ -242,22 +242,24 @@ void find_modal(const SentenceView& view, const Clause& clause, Found& found) {
 }
 
 // Words before a noun that weaken it: "estimated", "suspected".
-void find_noun_hedge(const SentenceView& view, const Clause& clause, TokenSpan span, Found& found) {
+void find_noun_hedge(const SentenceView& view, TokenSpan span, Found& found) {
   const SectionView& section = *view.section;
-  if (!is_noun_form(clause.form)) {  // "an estimated 40,000 people fled"
-    for (const std::uint32_t noun : view.children(clause.head)) {
-      const Relation base = base_of(section.relation(noun));
-      if (base != Relation::nsubj && base != Relation::obj) continue;
-      for (const std::uint32_t below : view.children(noun)) {
-        const auto* row = section.relation(below) == Relation::amod ? section.tables.hedges.find(section.lower[below]) : nullptr;
-        if (row != nullptr && (*row)[3] == "yes") found.add(Modality::hedged, "hedge", {below, below + 1}, number((*row)[2], 0.5F));
-      }
-    }
-    return;
-  }
   for (std::uint32_t token = span.start; token < span.end; ++token) {
     if (const auto* row = section.tables.hedges.find(section.lower[token]))
       found.add(Modality::hedged, "hedge", {token, token + 1}, number((*row)[2], 0.5F));
+  }
+}
+
+// "an estimated 40,000 people fled": an amount beside the verb.
+void find_amount_hedge(const SentenceView& view, std::uint32_t verb, Found& found) {
+  const SectionView& section = *view.section;
+  for (const std::uint32_t noun : view.children(verb)) {
+    const Relation base = base_of(section.relation(noun));
+    if (base != Relation::nsubj && base != Relation::obj) continue;
+    for (const std::uint32_t below : view.children(noun)) {
+      const auto* row = section.relation(below) == Relation::amod ? section.tables.hedges.find(section.lower[below]) : nullptr;
+      if (row != nullptr && (*row)[3] == "yes") found.add(Modality::hedged, "hedge", {below, below + 1}, number((*row)[2], 0.5F));
+    }
   }
 }
 
@@ -266,8 +268,8 @@ void find_from_holders(const SentenceView& view, const Clause& clause, const Att
   const bool is_clause_form = clause.form == Form::main || clause.form == Form::subordinate || clause.form == Form::coordinated;
   if (attribution.unsaid_cue != kNone)
     found.add(Modality::hedged, "nobody says so", {attribution.unsaid_cue, attribution.unsaid_cue + 1}, 0.3F);
-  if (attribution.verdict.verdict == Verdict::open) found.add(Modality::hedged, "left open", attribution.verdict.words, 0.3F);
-  if (attribution.verdict.verdict == Verdict::perhaps) found.add(Modality::hedged, "called possible", attribution.verdict.words, 0.5F);
+  if (attribution.verdict.label == Verdict::open) found.add(Modality::hedged, "left open", attribution.verdict.words, 0.3F);
+  if (attribution.verdict.label == Verdict::perhaps) found.add(Modality::hedged, "called possible", attribution.verdict.words, 0.5F);
   if (attribution.evidence)
     found.add(Modality::hedged, "evidence, no holder", {attribution.evidence_cue, attribution.evidence_cue + 1}, 0.7F);
   if (attribution.own_belief) {
@@ -312,8 +314,12 @@ ModalityFound find_modality(const SentenceView& view, const Clause& clause, Toke
   Found found;
   find_question(view, clause, attribution, found);
   find_condition(view, clause, found);
-  if (!is_noun_form(clause.form)) find_modal(view, clause, found);
-  find_noun_hedge(view, clause, span, found);
+  if (is_noun_form(clause.form)) {
+    find_noun_hedge(view, span, found);
+  } else {
+    find_modal(view, clause, found);
+    find_amount_hedge(view, clause.head, found);
+  }
   find_from_holders(view, clause, attribution, found);
   return found.best;
 }

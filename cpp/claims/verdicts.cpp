@@ -26,11 +26,9 @@ struct Judge {
     return token >= view.tokens.start + 2 && section.lower[token - 1] == "from" && section.lower[token - 2] == "far";
   }
 
-  bool has_no(std::uint32_t noun) const { return section.negator(view.first_of(noun)) == "determiner"; }
-
   // "is not true", "is no fact", "fails to show"
   bool is_denied(std::uint32_t token) const {
-    if (is_far_from(token) || is_negated(view, token) || has_negative_subject(view, token) || has_no(token)) return true;
+    if (is_far_from(token) || is_negated(view, token) || has_negative_subject(view, token) || is_opened_by_no(view, token)) return true;
     return base_of(section.relation(token)) == Relation::xcomp && denies(view, section.head(token));
   }
 
@@ -49,9 +47,9 @@ struct Judge {
 
   // "the claim that it closed": of the noun itself, of what describes it and of what is said of it.
   VerdictFound of_noun(std::uint32_t noun) const {
-    if (has_no(noun) && kind(noun) == "doubt") return {};
-    if (has_no(noun)) return {Verdict::open, {view.first_of(noun), view.first_of(noun) + 1}};
-    if (const VerdictFound own = says(noun); own.verdict != Verdict::none) return own;
+    if (is_opened_by_no(view, noun) && kind(noun) == "doubt") return {};
+    if (is_opened_by_no(view, noun)) return {Verdict::open, {view.first_of(noun), view.first_of(noun) + 1}};
+    if (const VerdictFound own = says(noun); own.label != Verdict::none) return own;
     for (const std::uint32_t below : view.children(noun)) {
       const Relation base = base_of(section.relation(below));
       if (base == Relation::amod && below < noun && kind(below) == "not_so") return {Verdict::denied, {below, below + 1}};
@@ -111,7 +109,7 @@ VerdictFound find_verdict(const SentenceView& view, std::uint32_t head) {
       section.upos(above) == Upos::NOUN || section.upos(above) == Upos::PROPN || base_of(section.relation(above)) == Relation::nsubj;
   if (noun && !view.has(above, Relation::cop)) return judge.of_noun(above);
   const VerdictFound found = judge.says(above);
-  return found.verdict != Verdict::none || section.upos(above) != Upos::VERB ? found : judge.of_saying(above);
+  return found.label != Verdict::none || section.upos(above) != Upos::VERB ? found : judge.of_saying(above);
 }
 
 }  // namespace sayso

@@ -12,7 +12,7 @@ namespace sayso {
 enum class Verdict : std::uint8_t { none, denied, open, perhaps };
 
 struct VerdictFound {
-  Verdict verdict = Verdict::none;
+  Verdict label = Verdict::none;
   TokenSpan words;  // that say it
 };
 
